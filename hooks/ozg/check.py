@@ -1,0 +1,132 @@
+"""Values of a file → a checked model; what pydantic finds wrong → Problems in German."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ozg.model import Modell
+from ozg.problem import ContentError, Loc, Problem
+from ozg.source import locate
+
+M = TypeVar("M", bound=Modell)
+
+# pydantic's error type → (what is wrong, what would be right); {…} are its context and {input}.
+_MESSAGES = {
+    "missing": ("Das Pflichtfeld „{name}“ fehlt.", ""),
+    "string_too_short": ("Das Feld ist leer.", "Einen Text eintragen oder die Zeile löschen."),
+    "string_too_long": ("Der Text ist zu lang: {length} Zeichen.", "Höchstens {max_length} Zeichen."),
+    "string_type": ("Hier steht {kind}, erwartet wird ein Text.", "So wäre es richtig: {name}: Text"),
+    "int_parsing": ("„{input}“ ist keine ganze Zahl.", "Richtig wäre zum Beispiel: 3"),
+    "int_type": ("Hier steht {kind}, erwartet wird eine ganze Zahl.", "Richtig wäre zum Beispiel: 3"),
+    "greater_than_equal": ("{input} ist zu klein.", "Mindestens {ge}."),
+    "literal_error": ("„{input}“ ist hier nicht vorgesehen.", "Möglich sind: {expected}"),
+    "date_type": ("Hier steht {kind}, erwartet wird ein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
+    "date_from_datetime_parsing": ("„{input}“ ist kein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
+    "date_from_datetime_inexact": ("„{input}“ hat eine Uhrzeit.", "Richtig wäre zum Beispiel: 2026-05-31"),
+    "date_parsing": ("„{input}“ ist kein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
+    "tuple_type": ("Hier steht {kind}, erwartet wird eine Liste.", "So wäre es richtig:\n      {name}:\n        - erster Eintrag"),
+    "too_short": ("Die Liste ist leer.", "Mindestens ein Eintrag: - …"),
+    "model_type": ("Hier steht {kind}, erwartet werden Felder.", "So wäre es richtig: feld: Wert"),
+    "model_attributes_type": ("Hier steht {kind}, erwartet werden Felder.", "So wäre es richtig: feld: Wert"),
+    "bool_type": ("Hier steht {kind}, erwartet wird ja oder nein.", "Richtig wäre: ja"),
+}  # fmt: skip
+_PATTERNS = {
+    r"^[0-9]{5}$": ("„{input}“ ist keine Postleitzahl.", "Fünf Ziffern, zum Beispiel: 01067"),
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": ("„{input}“ ist keine Kennung.", "Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche: hund-anmelden"),
+    r"^1\d{4}$": ("„{input}“ ist keine OZG-ID.", "Fünf Ziffern, die mit 1 beginnen: 10110"),
+    r"^\d{7}$": ("„{input}“ ist kein SDG-Informationsbereich.", "Sieben Ziffern: 1020200"),
+    r"^06\d{3}(\d{3})?$": ("„{input}“ ist kein hessischer Gemeindeschlüssel.", "8 Ziffern (Landkreise 5), die mit 06 beginnen: 06532023"),
+    r"^06\d{10}$": ("„{input}“ ist kein hessischer Regionalschlüssel.", "12 Ziffern, die mit 06 beginnen: 065320023023"),
+    r"^\+?[0-9][0-9 ()/–-]{3,}[0-9]$": ("„{input}“ ist keine Telefonnummer.", "Mit Vorwahl, zum Beispiel: 0611 353-0"),
+    r"^\d{4}-(0[1-9]|1[0-2])$": ("„{input}“ ist kein Monat.", "Richtig wäre zum Beispiel: 2021-03"),
+}  # fmt: skip
+
+
+def check(model: type[M], values: Any, *, file: str, root: Path, within: Loc = ()) -> M:
+    """Return `values` as a `model`.
+
+    file and within (a field path) say where the values stand; lines are looked up below `root`.
+    Raises ContentError with every fault of these values.
+    """
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        problems = []
+        for detail in error.errors(include_url=False):
+            loc = _content_loc(detail["loc"], values)
+            message, hint = _explain(detail, model, loc)
+            problems.append(Problem(file, locate(root, file, (*within, *loc)), (*within, *loc), message, hint))
+        raise ContentError(problems) from None
+
+
+def _content_loc(loc: Loc, values: Any) -> Loc:
+    """Drop the parts of pydantic's path that name a type, not a field of the file."""
+    out: list[str | int] = []
+    for index, part in enumerate(loc):
+        known = isinstance(values, dict) and part in values or isinstance(values, list) and isinstance(part, int)
+        if known:
+            values = values[part] if not isinstance(values, list) or part < len(values) else None  # type: ignore[operator]
+            out.append(part)
+        elif index == len(loc) - 1:
+            out.append(part)
+    return tuple(out)
+
+
+def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[str, str]:
+    kind, value = detail["type"], detail.get("input")
+    context: dict[str, Any] = {
+        **detail.get("ctx", {}),
+        "input": value,
+        "name": loc[-1] if loc else "",
+        "kind": _kind(value),
+        "length": len(value) if isinstance(value, str) else 0,
+    }
+    if kind == "value_error":
+        message, _, hint = str(detail["ctx"]["error"]).partition(" Richtig w")
+        return message, f"Richtig w{hint}" if hint else ""
+    if kind == "extra_forbidden":
+        return _unknown_field(str(loc[-1]), model, loc[:-1])
+    if kind == "string_pattern_mismatch":
+        message, hint = _PATTERNS.get(str(context["pattern"]), ("„{input}“ hat nicht die richtige Form.", ""))
+        return message.format(**context), hint
+    if kind == "literal_error":
+        context["expected"] = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+    if value is None and kind != "missing":
+        return "Das Feld ist leer.", "Einen Wert eintragen oder die Zeile löschen."
+    message, hint = _MESSAGES.get(kind, ("Dieser Wert passt hier nicht ({kind_id}).", ""))
+    context["kind_id"] = kind
+    return message.format(**context), hint.format(**context)
+
+
+def _unknown_field(name: str, model: type[BaseModel], parent: Loc) -> tuple[str, str]:
+    fields = list(_model_at(model, parent).model_fields)
+    close = difflib.get_close_matches(name.lower(), fields, n=1, cutoff=0.6)
+    if close:
+        return f"Das Feld „{name}“ gibt es nicht.", f"Meinten Sie „{close[0]}“?"
+    return f"Das Feld „{name}“ gibt es nicht.", f"Es gibt: {', '.join(fields)}"
+
+
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
+    for part in loc:
+        if isinstance(part, str) and part in model.model_fields:
+            model = _inner_model(model.model_fields[part].annotation) or model
+    return model
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _inner_model(arg))), None)
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, list):
+        return "eine Liste"
+    if isinstance(value, dict):
+        return "eine Gruppe von Feldern"
+    return f"ein einzelner Wert („{value}“)"

@@ -1,0 +1,163 @@
+"""Field types that all models share, and the base that makes them strict and frozen.
+
+The source hands over every scalar as the text the editor wrote (`01067` stays `01067`, `no`
+stays `no`); the types here decide what it means. All messages are German: editors read them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.functional_validators import AfterValidator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from ozg.text import day, month
+
+_ALLOWED = "Erlaubt sind Adressen, die mit https://, http://, mailto: oder tel: beginnen."
+_URL = re.compile(r"(https?://[^\s/?#<>\"'\\]+\.[^\s<>\"\\]+|https?://[^\s/?#<>\"'\\]+\.[a-zA-Z]{2,}|mailto:[^\s@<>\"]+@[^\s@<>\"]+|tel:\+?[0-9()/. -]+)")
+
+
+class Modell(BaseModel):
+    """Base of all content: unknown fields are errors, values never change after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("Hier darf nur eine Zeile stehen.")
+    return value
+
+
+def _address(value: str) -> str:
+    if not _URL.fullmatch(value):
+        raise ValueError(f"„{value}“ ist keine erlaubte Adresse. {_ALLOWED}")
+    return value
+
+
+def _mail(value: str) -> str:
+    if not re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+\.[a-zA-Z]{2,}", value):
+        raise ValueError(f"„{value}“ ist keine E-Mail-Adresse. Richtig wäre zum Beispiel: poststelle@beispielstadt.de")
+    return value
+
+
+def _yes_no(value: object) -> object:
+    words = {"ja": True, "nein": False, "true": True, "false": False}
+    if isinstance(value, str):
+        if value.lower() not in words:
+            raise ValueError(f"„{value}“ ist keine Antwort. Richtig wäre: ja oder nein")
+        return words[value.lower()]
+    return value
+
+
+def _money(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    plain = re.sub(r"\s*(€|EUR|Euro)$", "", value).strip()
+    # 1.234,50 is how Germans write it; 1234.50 is how a program would.
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d{1,2})?|\d+,\d{1,2}", plain):
+        plain = plain.replace(".", "").replace(",", ".")
+    try:
+        amount = Decimal(plain)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or amount < 0:
+        raise ValueError(f"„{value}“ ist kein Betrag in Euro. Richtig wäre zum Beispiel: 12,50")
+    return amount
+
+
+Zeile = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
+"""One line of plain text."""
+Text = Annotated[str, Field(min_length=1)]
+"""Plain text of one or more lines; a blank line makes a paragraph."""
+Markdown = Annotated[str, Field(min_length=1)]
+"""CommonMark with tables; raw HTML in it is shown as text."""
+Adresse = Annotated[str, AfterValidator(_address)]
+"""A web, mail or telephone address: https://, http://, mailto: or tel:."""
+EMail = Annotated[str, AfterValidator(_mail)]
+JaNein = Annotated[bool, BeforeValidator(_yes_no)]
+Geld = Annotated[Decimal, BeforeValidator(_money)]
+"""Euros, never negative; 12,50 and 1.234,50 are read as Germans mean them."""
+Kennung = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""The name of another file or entry: lower case, digits, hyphens."""
+Plz = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
+Telefon = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()/–-]{3,}[0-9]$")]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stand:
+    """When something was last known to be true, as exactly as the source says it.
+
+    Written as `2022-03-31`, `2022-03`, `2022` or `Anfang 2022` (Mitte, Ende).
+    datum: the first day that is meant, for sorting and for sitemaps. text: as people read it.
+    """
+
+    datum: date
+    text: str
+
+    @classmethod
+    def parse(cls, value: object) -> Stand:
+        """Read a Stand as an editor writes it; ValueError (German) if it is none."""
+        if isinstance(value, Stand):
+            return value
+        written = str(value).strip()
+        try:
+            if match := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", written):
+                exact = date(*map(int, match.groups()))
+                return cls(exact, day(exact))
+            if match := re.fullmatch(r"(\d{4})-(\d{2})", written):
+                first = date(int(match[1]), int(match[2]), 1)
+                return cls(first, month(first))
+            if match := re.fullmatch(r"(?:(Anfang|Mitte|Ende) )?(\d{4})", written):
+                start = {"Mitte": 5, "Ende": 9}.get(match[1], 1)
+                return cls(date(int(match[2]), start, 1), written)
+        except ValueError:
+            raise ValueError(f"„{written}“ gibt es im Kalender nicht.") from None
+        raise ValueError(
+            f"„{written}“ ist kein Stand. Richtig wäre zum Beispiel: 2022-03-31, 2022-03, 2022 oder Anfang 2022"
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {
+            "type": ["string", "integer"],
+            "pattern": r"^((Anfang|Mitte|Ende) )?\d{4}(-\d{2}(-\d{2})?)?$",
+            "examples": ["2022-03-31", "2022-03", "2022", "Anfang 2022"],
+        }
+
+
+class Link(Modell):
+    """A link to another site."""
+
+    titel: Zeile = Field(description="Was man dort findet, als Linktext.")
+    url: Adresse = Field(description="Adresse: https://…, http://…, mailto:… oder tel:…")
+
+
+class Zeitraum(Modell):
+    """A period, at least one end of which is known."""
+
+    von: Stand | None = Field(None, description="Beginn, zum Beispiel 2020-06-01.")
+    bis: Stand | None = Field(None, description="Ende, zum Beispiel 2023-07-31.")
+
+
+class Anschrift(Modell):
+    """A house or postal address."""
+
+    strasse: Zeile | None = Field(None, description="Straße und Hausnummer.")
+    postfach: Zeile | None = Field(None, description="Postfach, nur in der Postanschrift.")
+    zusatz: Zeile | None = Field(None, description="Zusatz, zum Beispiel Gebäude oder Eingang.")
+    plz: Plz = Field(description="Postleitzahl, fünf Ziffern.")
+    ort: Zeile = Field(description="Ort.")

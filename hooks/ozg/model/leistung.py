@@ -1,0 +1,220 @@
+"""Leistung: what an authority does for citizens and companies, in the modules of XZuFi 2.2 / FIM."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from ozg.model.base import Adresse, Geld, Kennung, Link, Markdown, Modell, Stand, Text, Zeile
+
+Status = Literal["bereitgestellt", "online", "geplant", "nicht geplant"]
+Ebene = Literal["gemeinde", "kreis", "land", "bund"]
+Zielgruppe = Literal["buerger", "unternehmen", "verwaltung"]
+Namensherkunft = Literal["hessen", "leika", "redaktion"]
+Pruefung = Literal["geprüft", "laut LeiKa 2019, ungeprüft", "redaktionell, ungeprüft"]
+
+
+def _leika(value: str) -> str:
+    # 99 + group(3) + object(3) + Verrichtung(3) + detail(3); anything else is a typing mistake.
+    if not re.fullmatch(r"99\d{12}", value):
+        raise ValueError(
+            f"„{value}“ ist kein LeiKa-Schlüssel. Richtig wären 14 Ziffern, die mit 99 beginnen: "
+            "99 + Gruppe (3) + Kennung (3) + Verrichtung (3) + Detail (3), zum Beispiel 99102013104000"
+        )
+    if value[2:5] == "000" or value[5:8] == "000":
+        raise ValueError(f"„{value}“ ist kein LeiKa-Schlüssel: Gruppe und Kennung dürfen nicht 000 sein.")
+    return value
+
+
+LeikaSchluessel = Annotated[str, AfterValidator(_leika)]
+
+
+class Fremdkennung(Modell):
+    """How another system calls this Leistung."""
+
+    system: Zeile = Field(description="Name des Systems, zum Beispiel Hessen-Finder.")
+    id: Zeile = Field(description="Kennung dort, zum Beispiel L100001_LB_8967161.")
+
+
+class Fundstelle(Modell):
+    """Where a fact stands in the law, and how certain the assignment is."""
+
+    titel: Zeile = Field(description="Fundstelle, zum Beispiel: § 17 Absatz 1 Bundesmeldegesetz (BMG).")
+    url: Adresse = Field(description="Adresse des Paragrafen, zum Beispiel bei gesetze-im-internet.de.")
+    stand: Stand = Field(description="Rechtsstand, den die Redaktion kannte.")
+    gewissheit: Literal["sicher", "prüfen"] = Field(
+        description="sicher: der Paragraf regelt das so. prüfen: vor der Freigabe nachlesen."
+    )
+
+
+class Beleg(Modell):
+    """A fact in the text of this Leistung with its source."""
+
+    fakt: Text = Field(description="Die Aussage, so wie sie auf der Seite steht.")
+    quelle: Fundstelle = Field(description="Fundstelle der Aussage.")
+
+
+class Unterlage(Modell):
+    """One document; the condition stands before it (FIM: „Bei Vertretung: Vollmacht“)."""
+
+    bei: Zeile | None = Field(None, description="Bedingung, zum Beispiel: Bei Vertretung. Leer: immer nötig.")
+    text: Text = Field(description="Die Unterlage.")
+
+
+class Kosten(Modell):
+    """What one case costs: an amount, a range, or the rule that decides it."""
+
+    fall: Zeile | None = Field(None, description="Für welchen Fall, wenn es mehrere gibt.")
+    betrag: Geld | None = Field(None, description="Betrag in Euro, zum Beispiel 37,00.")
+    bis: Geld | None = Field(None, description="Obergrenze, wenn der Betrag eine Spanne ist.")
+    regel: Text | None = Field(None, description="Regel statt Betrag: was über die Höhe entscheidet.")
+    quelle: Fundstelle | None = Field(None, description="Fundstelle; Pflicht bei einem Betrag.")
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.betrag is None and self.regel is None:
+            raise ValueError("Es fehlt „betrag“ oder „regel“.")
+        if self.bis is not None and (self.betrag is None or self.bis < self.betrag):
+            raise ValueError("„bis“ braucht einen kleineren „betrag“ davor.")
+        if self.betrag is not None and self.quelle is None:
+            raise ValueError("Ein Betrag braucht eine „quelle“: Wo steht er?")
+        return self
+
+
+class Frist(Modell):
+    """A time limit."""
+
+    fall: Zeile | None = Field(None, description="Für welchen Fall, wenn es mehrere gibt.")
+    text: Text = Field(description="Die Frist, zum Beispiel: zwei Wochen nach dem Einzug.")
+    quelle: Fundstelle | None = Field(None, description="Fundstelle; Pflicht, wenn eine Zahl darin steht.")
+
+    @model_validator(mode="after")
+    def _sourced(self) -> Self:
+        if self.quelle is None and re.search(r"\d|Woche|Monat|Tag(?!es)|Jahr|Werktag", self.text):
+            raise ValueError("Eine Frist mit Zeitangabe braucht eine „quelle“: Wo steht sie?")
+        return self
+
+
+class Bearbeitungsdauer(Modell):
+    """How long the authority takes."""
+
+    text: Text = Field(description="Dauer oder der Satz, wovon sie abhängt.")
+    quelle: Fundstelle | None = Field(None, description="Fundstelle, wenn ein Gesetz die Dauer bestimmt.")
+
+
+class Rechtsgrundlage(Modell):
+    """A law the Leistung rests on."""
+
+    titel: Zeile = Field(description="Paragraf und Gesetz, zum Beispiel: § 17 Bundesmeldegesetz (BMG).")
+    url: Adresse | None = Field(None, description="Adresse des Gesetzes.")
+    pruefung: Pruefung = Field(description="geprüft; laut LeiKa 2019, ungeprüft; oder redaktionell, ungeprüft.")
+    stand: Stand | None = Field(None, description="Rechtsstand, den die Redaktion kannte.")
+
+
+class Formular(Modell):
+    """A form to fill in."""
+
+    titel: Zeile = Field(description="Name des Formulars.")
+    url: Adresse | None = Field(None, description="Adresse, wenn es eines für ganz Hessen gibt.")
+    hinweis: Text | None = Field(None, description="Wo es das Formular gibt, wenn keine Adresse bekannt ist.")
+
+
+class OnlineDienst(Modell):
+    """An online application."""
+
+    titel: Zeile = Field(description="Name des Online-Dienstes.")
+    url: Adresse = Field(description="Adresse, unter der man den Antrag stellt.")
+    seit: Stand | None = Field(None, description="Seit wann er angeboten wird.")
+
+
+class Zustaendigkeit(Modell):
+    """Who is in charge, by level; the page of a municipality names the office."""
+
+    ebene: Ebene = Field(description="gemeinde, kreis (auch kreisfreie Stadt), land oder bund.")
+    stelle: Zeile = Field(description="Art der Stelle, zum Beispiel: Bürgerbüro Ihrer Gemeinde.")
+    hinweis: Text | None = Field(None, description="Was man dazu wissen muss, zum Beispiel Sonderstatusstädte.")
+
+
+class Freigabe(Modell):
+    """Professional release by the authority that answers for the text (fachliche Freigabe)."""
+
+    am: date = Field(description="Tag der Freigabe, zum Beispiel 2026-05-04.")
+    durch: Zeile = Field(description="Stelle, die freigegeben hat.")
+
+
+class Aenderung(Modell):
+    """A change worth telling readers."""
+
+    am: date = Field(description="Tag der Änderung.")
+    was: Text = Field(description="Was sich geändert hat.")
+
+
+class Leistung(Modell):
+    """One service description. The file name is its address and must fit Bezeichnung II."""
+
+    id: Kennung = Field(description="Kennung: der Dateiname ohne .yml; muss nicht angegeben werden.")
+    adresse: Kennung | None = Field(
+        None,
+        description="Nur nach einer Umbenennung: die alte, schon veröffentlichte Adresse (gleich dem Dateinamen).",
+    )
+    bezeichnung_ii: Zeile = Field(
+        description="Bezeichnung II (Modul 03): der Name im Alltag, zum Beispiel Hund anmelden. Daraus wird die Adresse."
+    )
+    bezeichnung: Zeile | None = Field(None, description="Leistungsbezeichnung (Modul 02), wie sie im Katalog steht.")
+    namensherkunft: Namensherkunft = Field(
+        description="Woher die Bezeichnung stammt: hessen (hessische Liste), leika oder redaktion."
+    )
+    leika: tuple[LeikaSchluessel, ...] = Field((), description="LeiKa-Schlüssel, je 14 Ziffern.")
+    kennungen: tuple[Fremdkennung, ...] = Field((), description="Kennungen in anderen Systemen.")
+
+    teaser: Zeile = Field(max_length=200, description="Teaser (Modul 24): ein Satz, worum es geht.")
+    kurztext: Text = Field(description="Kurztext (Modul 05): das Wichtigste in zwei bis vier Sätzen.")
+    volltext: Markdown | None = Field(None, description="Volltext (Modul 06): die Beschreibung, als Markdown.")
+    voraussetzungen: tuple[Text, ...] = Field((), description="Voraussetzungen (Modul 09), eine je Zeile.")
+    unterlagen: tuple[Unterlage, ...] = Field((), description="Erforderliche Unterlagen (Modul 08).")
+    verfahrensablauf: tuple[Text, ...] = Field((), description="Verfahrensablauf (Modul 11), ein Schritt je Zeile.")
+    kosten: tuple[Kosten, ...] = Field((), description="Kosten, ein Eintrag je Fall.")
+    fristen: tuple[Frist, ...] = Field((), description="Fristen, ein Eintrag je Fall.")
+    bearbeitungsdauer: Bearbeitungsdauer | None = Field(None, description="Bearbeitungsdauer.")
+    rechtsgrundlagen: tuple[Rechtsgrundlage, ...] = Field((), description="Handlungsgrundlagen (Modul 07).")
+    rechtsbehelf: Text | None = Field(None, description="Rechtsbehelf (Modul 25).")
+    formulare: tuple[Formular, ...] = Field((), description="Formulare (Modul 14).")
+    online_dienste: tuple[OnlineDienst, ...] = Field((), description="Online-Dienste für ganz Hessen.")
+    hinweise: Markdown | None = Field(None, description="Hinweise (Modul 16): Besonderheiten.")
+    links: tuple[Link, ...] = Field((), description="Weiterführende Informationen (Modul 15).")
+    zustaendig: Zustaendigkeit = Field(description="Zuständige Stelle (Modul 22), nach Ebene.")
+
+    zielgruppen: tuple[Zielgruppe, ...] = Field(min_length=1, description="buerger, unternehmen, verwaltung.")
+    themenfeld: Kennung = Field(description="Themenfeld: Dateiname in data/themen/.")
+    lage: Kennung = Field(description="Lage: Dateiname in data/lagen/.")
+    ozg_id: Annotated[str, Field(pattern=r"^1\d{4}$")] | None = Field(None, description="OZG-ID, zum Beispiel 10110.")
+    buendel: Kennung | None = Field(None, description="Umsetzungsbündel: Dateiname in data/buendel/.")
+    status: Status = Field(description="bereitgestellt, online, geplant oder nicht geplant.")
+    synonyme: tuple[Zeile, ...] = Field((), description="Wörter, mit denen Menschen danach suchen.")
+    schlagworte: tuple[Zeile, ...] = Field((), description="Stichwörter.")
+    verwandt: tuple[Kennung, ...] = Field((), description="Verwandte Leistungen: Dateinamen in data/leistungen/.")
+    gueltig_ab: date | None = Field(None, description="Erster Tag, an dem die Leistung gilt.")
+    gueltig_bis: date | None = Field(None, description="Letzter Tag, an dem die Leistung gilt.")
+    sdg: tuple[Annotated[str, Field(pattern=r"^\d{7}$")], ...] = Field(
+        (), description="SDG-Informationsbereich (Verordnung (EU) 2018/1724), sieben Ziffern."
+    )
+    freigabe: Freigabe | None = Field(None, description="Fachliche Freigabe; leer: noch nicht freigegeben.")
+    urheber: Zeile | None = Field(None, description="Urheber des Textes (Modul 18).")
+    aenderungen: tuple[Aenderung, ...] = Field((), description="Änderungen, die Leserinnen und Leser kennen sollten.")
+    belege: tuple[Beleg, ...] = Field((), description="Fakten im Text (Zahlen, Altersgrenzen) mit Fundstelle.")
+    quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
+    stand: Stand = Field(description="Stand dieses Textes.")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.status == "online" and not self.online_dienste:
+            raise ValueError(
+                "Der Status „online“ braucht mindestens einen Online-Dienst mit Adresse. "
+                "Ohne Adresse wäre „bereitgestellt“ richtig."
+            )
+        if self.gueltig_ab and self.gueltig_bis and self.gueltig_bis < self.gueltig_ab:
+            raise ValueError("„gueltig_bis“ liegt vor „gueltig_ab“.")
+        return self

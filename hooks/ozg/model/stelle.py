@@ -1,0 +1,102 @@
+"""Stelle: an office or body one can turn to, with its people."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from ozg.model.base import Adresse, Anschrift, EMail, JaNein, Kennung, Markdown, Modell, Stand, Telefon, Text, Zeile
+
+
+def _hours(value: str) -> str:
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})\s*[–-]\s*(\d{1,2}):(\d{2})", value)
+    if not match:
+        raise ValueError(f"„{value}“ ist keine Zeitspanne. Richtig wäre zum Beispiel: 08:00–12:30")
+    h1, m1, h2, m2 = map(int, match.groups())
+    if max(h1, h2) > 24 or max(m1, m2) > 59 or (h1, m1) >= (h2, m2):
+        raise ValueError(f"„{value}“ ist unmöglich: Die Öffnung muss vor der Schließung liegen.")
+    return f"{h1:02}:{m1:02}–{h2:02}:{m2:02}"
+
+
+Uhrzeiten = tuple[Annotated[str, AfterValidator(_hours)], ...]
+
+
+class Oeffnungszeiten(Modell):
+    """Opening hours per weekday; an empty day is a closed day."""
+
+    montag: Uhrzeiten = Field((), description="Zeitspannen, zum Beispiel [08:00–12:00, 14:00–18:00].")
+    dienstag: Uhrzeiten = Field((), description="Zeitspannen am Dienstag.")
+    mittwoch: Uhrzeiten = Field((), description="Zeitspannen am Mittwoch.")
+    donnerstag: Uhrzeiten = Field((), description="Zeitspannen am Donnerstag.")
+    freitag: Uhrzeiten = Field((), description="Zeitspannen am Freitag.")
+    samstag: Uhrzeiten = Field((), description="Zeitspannen am Samstag.")
+    hinweis: Text | None = Field(None, description="Zum Beispiel: nur nach Terminvereinbarung.")
+
+    @property
+    def tage(self) -> tuple[tuple[str, Uhrzeiten], ...]:
+        """The weekdays with their spans, in order."""
+        names = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag")
+        return tuple((name.capitalize(), getattr(self, name)) for name in names)
+
+
+class Parkplatz(Modell):
+    """Parking near the office."""
+
+    ort: Zeile = Field(description="Wo, zum Beispiel: Tiefgarage Rathaus.")
+    anzahl: int | None = Field(None, ge=0, description="Zahl der Plätze.")
+    behindertenplaetze: int | None = Field(None, ge=0, description="Davon für Menschen mit Behinderung.")
+    gebuehrenpflichtig: JaNein | None = Field(None, description="ja oder nein.")
+
+
+class Barrierefreiheit(Modell):
+    """How accessible the building is."""
+
+    aufzug: JaNein | None = Field(None, description="Gibt es einen Aufzug? ja oder nein.")
+    rollstuhlgerecht: JaNein | None = Field(None, description="Mit dem Rollstuhl zugänglich? ja oder nein.")
+    hinweis: Text | None = Field(None, description="Weitere Angaben, zum Beispiel Induktionsschleife.")
+
+
+class Person(Modell):
+    """A person one can speak to."""
+
+    name: Zeile = Field(description="Vor- und Nachname.")
+    funktion: Zeile | None = Field(None, description="Aufgabe, zum Beispiel Referatsleitung.")
+    zeichen: Zeile | None = Field(None, description="Entsendende Stelle oder Zeichen.")
+    telefon: Telefon | None = Field(None, description="Telefon mit Vorwahl.")
+    fax: Telefon | None = Field(None, description="Fax mit Vorwahl.")
+    email: EMail | None = Field(None, description="E-Mail-Adresse.")
+
+
+class Stelle(Modell):
+    """An office, a body or a functional mailbox."""
+
+    id: Kennung = Field(description="Kennung: der Dateiname ohne .yml; muss nicht angegeben werden.")
+    name: Zeile = Field(description="Voller Name.")
+    kurzname: Zeile | None = Field(None, description="Kurzer Name für Listen.")
+    art: Literal["land", "koordinierung", "foerderung", "dienstleister", "kommune"] = Field(
+        description="Gruppe im Kontaktverzeichnis."
+    )
+    uebergeordnet: Zeile | None = Field(None, description="Behörde oder Abteilung, zu der die Stelle gehört.")
+    aufgabe: Markdown | None = Field(None, description="Wobei die Stelle hilft.")
+    anschrift: Anschrift | None = Field(None, description="Hausanschrift.")
+    postanschrift: Anschrift | None = Field(None, description="Postanschrift, wenn sie abweicht.")
+    telefon: Telefon | None = Field(None, description="Telefon mit Vorwahl.")
+    fax: Telefon | None = Field(None, description="Fax mit Vorwahl.")
+    email: EMail | None = Field(None, description="E-Mail-Adresse.")
+    web: Adresse | None = Field(None, description="Internetadresse.")
+    oeffnungszeiten: Oeffnungszeiten | None = Field(None, description="Öffnungszeiten je Wochentag.")
+    barrierefreiheit: Barrierefreiheit | None = Field(None, description="Zugang zum Gebäude.")
+    haltestellen: tuple[Zeile, ...] = Field((), description="Haltestellen in der Nähe.")
+    parkplaetze: tuple[Parkplatz, ...] = Field((), description="Parkplätze in der Nähe.")
+    personen: tuple[Person, ...] = Field((), description="Ansprechpersonen.")
+    quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
+    stand: Stand = Field(description="Stand der Angaben.")
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        ways = (self.anschrift, self.postanschrift, self.telefon, self.email, self.web)
+        if not any(ways) and not any(p.telefon or p.email for p in self.personen):
+            raise ValueError("Es fehlt ein Weg, die Stelle zu erreichen: Anschrift, Telefon, E-Mail oder Web.")
+        return self

@@ -1,0 +1,142 @@
+"""Editorial kinds of content: questions, programmes, newsletter, glossary, sources, start page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from ozg.model.base import Adresse, Geld, JaNein, Kennung, Link, Markdown, Modell, Stand, Text, Zeile, Zeitraum
+
+
+class Quelle(Modell):
+    """A source that facts come from."""
+
+    id: Kennung = Field(description="Kennung: der Schlüssel in data/quellen.yml.")
+    titel: Zeile = Field(description="Titel des Dokuments oder Verzeichnisses.")
+    datei: Zeile | None = Field(None, description="Dateiname des Quelldokuments.")
+    herausgeber: Zeile | None = Field(None, description="Wer es herausgibt.")
+    url: Adresse | None = Field(None, description="Adresse, wenn es öffentlich ist.")
+    lizenz: Zeile | None = Field(None, description="Lizenz oder Namensnennung.")
+    stand: Stand = Field(description="Stand: ein Tag, ein Monat, ein Jahr oder „Anfang 2022“.")
+    hinweis: Text | None = Field(None, description="Was man über die Quelle wissen muss.")
+
+
+class Frage(Modell):
+    """A question with its answer, or with a pointer to the same answer given elsewhere."""
+
+    id: Kennung = Field(description="Anker der Frage; bleibt, auch wenn die Frage umformuliert wird.")
+    frage: Zeile = Field(description="Die Frage.")
+    antwort: Markdown | None = Field(None, description="Die Antwort, als Markdown.")
+    antwort_wie: Kennung | None = Field(None, description="Statt antwort: Kennung der Frage mit derselben Antwort.")
+
+    @model_validator(mode="after")
+    def _one_answer(self) -> Self:
+        if (self.antwort is None) == (self.antwort_wie is None):
+            raise ValueError("Genau eines von „antwort“ und „antwort_wie“ muss angegeben sein.")
+        return self
+
+
+class Bereich(Modell):
+    """A group of questions; one page."""
+
+    id: Kennung = Field(description="Kennung: der Dateiname ohne .yml; muss nicht angegeben werden.")
+    titel: Zeile = Field(description="Name des Bereichs.")
+    reihenfolge: int = Field(ge=1, description="Platz in der Übersicht.")
+    beschreibung: Text = Field(description="Worum es geht, ein Satz.")
+    fragen: tuple[Frage, ...] = Field(min_length=1, description="Die Fragen.")
+    quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
+    stand: Stand = Field(description="Stand der Antworten.")
+
+
+class Foerderbetrag(Modell):
+    """How much a programme gives in one case."""
+
+    fall: Zeile = Field(description="Für wen oder wofür.")
+    bis: Geld | None = Field(None, description="Höchstbetrag in Euro.")
+    betrag: Geld | None = Field(None, description="Fester Betrag in Euro.")
+    text: Text | None = Field(None, description="Erläuterung.")
+
+
+class Foerdermodul(Modell):
+    """A part of a programme one can choose."""
+
+    nummer: int = Field(ge=1, description="Nummer des Moduls.")
+    titel: Zeile = Field(description="Name des Moduls.")
+    gruppe: Zeile | None = Field(None, description="Zu welcher Gruppe es gehört.")
+    finanzierung: Text | None = Field(None, description="Wer es bezahlt und in welchem Zeitraum.")
+
+
+class Programm(Modell):
+    """A funding programme."""
+
+    id: Kennung = Field(description="Kennung: der Dateiname ohne .yml; muss nicht angegeben werden.")
+    titel: Zeile = Field(description="Name des Programms.")
+    reihenfolge: int = Field(ge=1, description="Platz in der Übersicht.")
+    kurz: Text = Field(description="Worum es geht, ein bis zwei Sätze.")
+    beschreibung: Markdown = Field(description="Beschreibung, als Markdown.")
+    module: tuple[Foerdermodul, ...] = Field((), description="Module, wenn man wählen kann.")
+    betraege: tuple[Foerderbetrag, ...] = Field((), description="Förderbeträge.")
+    zeitraum: Zeitraum | None = Field(None, description="Zeitraum der Förderung.")
+    zeitraum_text: Zeile | None = Field(None, description="Zeitraum in Worten, wenn es mehrere gibt.")
+    empfaenger: Text | None = Field(None, description="Wer gefördert wird.")
+    bedingungen: tuple[Text, ...] = Field((), description="Voraussetzungen.")
+    verfahren: tuple[Text, ...] = Field((), description="Schritte des Verfahrens.")
+    kontakt: Kennung | None = Field(None, description="Stelle: Dateiname in data/stellen/.")
+    bereiche: tuple[Kennung, ...] = Field((), description="Passende Bereiche der Fragen: Dateinamen in data/fragen/.")
+    modellkommunen: JaNein = Field(False, description="ja: Die Seite nennt die OZG-Modellkommunen.")
+    links: tuple[Link, ...] = Field((), description="Weiterführende Links.")
+    quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
+    stand: Stand = Field(description="Stand der Angaben.")
+
+
+class Ausgabe(Modell):
+    """An issue of the OZG-Report: front matter of docs/newsletter/*.md, text below it."""
+
+    id: Kennung = Field(description="Bleibende Kennung; Adresse der Seite und der Einträge in den Feeds.")
+    nummer: int = Field(ge=1, description="Nummer der Ausgabe.")
+    titel: Zeile = Field(description="Überschrift des Leitartikels.")
+    datum: date = Field(description="Erscheinungstag, zum Beispiel 2021-06-01.")
+    datum_text: Zeile | None = Field(None, description="Wenn nur der Monat bekannt ist: zum Beispiel Juni 2021.")
+    themen: tuple[Zeile, ...] = Field(min_length=1, description="Themen der Ausgabe.")
+    teaser: Text = Field(description="Ein bis zwei Sätze für Liste, Feed und Mail.")
+    muster: JaNein = Field(False, description="ja: Musterausgabe, nicht so erschienen.")
+    quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
+    stand: Stand = Field(description="Stand der Angaben.")
+    text: Markdown = Field(description="Der Text unter dem Kopf der Datei.")
+
+
+class Glossareintrag(Modell):
+    """A term explained."""
+
+    id: Kennung = Field(description="Kennung: der Schlüssel in data/glossar.yml; Anker der Seite.")
+    begriff: Zeile = Field(description="Der Begriff.")
+    auch: tuple[Zeile, ...] = Field((), description="Andere Schreibweisen und Langformen.")
+    erklaerung: Markdown = Field(description="Die Erklärung, als Markdown.")
+    quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
+    stand: Stand = Field(description="Stand der Erklärung.")
+
+
+class Kachel(Modell):
+    """A teaser on the start page."""
+
+    titel: Zeile = Field(description="Überschrift.")
+    text: Text = Field(description="Ein bis zwei Sätze.")
+    link: Zeile = Field(description="Seite dieses Auftritts, zum Beispiel foerderung/digitalisierungsberatung.html.")
+    linktext: Zeile = Field(description="Text des Links.")
+
+
+class Startseite(Modell):
+    """The texts of the start page (data/startseite.yml)."""
+
+    titel: Zeile = Field(description="Überschrift der Seite.")
+    einleitung: Text = Field(description="Ein bis zwei Sätze unter der Überschrift.")
+    beschreibung: Zeile = Field(description="Beschreibung für Suchmaschinen, höchstens 160 Zeichen.", max_length=160)
+    suche_hinweis: Zeile = Field(description="Beispiel unter dem Suchfeld.")
+    lagen: tuple[Kennung, ...] = Field(min_length=1, description="Lagen auf der Startseite: Dateinamen in data/lagen/.")
+    gefragt: tuple[Kennung, ...] = Field((), description="Oft gesuchte Leistungen: Dateinamen in data/leistungen/.")
+    kacheln: tuple[Kachel, ...] = Field((), description="Kacheln, zum Beispiel Digitalisierungsberatung.")
+    ozg_erklaert: Markdown = Field(description="Was sich hinter dem Onlinezugangsgesetz verbirgt.")
+    quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
+    stand: Stand = Field(description="Stand der Texte.")
