@@ -41,7 +41,7 @@ LISTS: dict[str, type[Modell]] = {"quellen": model.Quelle, "glossar": model.Glos
 SINGLES: dict[str, type[Modell]] = {"startseite": model.Startseite}
 """Files of data/ that are one thing."""
 
-NEWSLETTER = "docs/newsletter"
+DOCS, NEWSLETTER = "docs", "docs/newsletter"
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,8 @@ class Catalog:
     programme: Mapping[str, model.Programm]
     kommunen: Mapping[str, model.Kommune]
     ausgaben: Mapping[str, model.Ausgabe]
+    seiten: Mapping[str, model.Seite]
+    """Front matter of editorial pages, by path below docs/ ("ueber/index.md")."""
     quellen: Mapping[str, model.Quelle]
     glossar: Mapping[str, model.Glossareintrag]
     startseite: model.Startseite
@@ -86,6 +88,13 @@ class Catalog:
         """Municipalities of each Landkreis, A–Z."""
         kreise = {key: item for key, item in self.kommunen.items() if item.typ == "landkreis"}
         return _group(kreise, self.kommunen.values(), lambda item: item.kreis)
+
+    @cached_property
+    def leichte_sprache(self) -> Mapping[str, str]:
+        """Address of a page → address of the same page in Leichte Sprache."""
+        return {
+            item.standard: f"{path.removesuffix('.md')}.html" for path, item in self.seiten.items() if item.standard
+        }
 
     @cached_property
     def antworten(self) -> Mapping[str, str]:
@@ -140,6 +149,8 @@ def _read_all(root: Path, problems: list[Problem]) -> Iterator[tuple[str, list[t
         yield kind, list(_read_one(path, root, kind_model, problems)) if path.exists() else []
     paths = sorted((root / NEWSLETTER).glob("*.md"))
     yield "ausgaben", [item for path in paths for item in _read_one(path, root, model.Ausgabe, problems)]
+    paths = sorted(path for path in (root / DOCS).rglob("*.md") if path.parent != root / NEWSLETTER)
+    yield "seiten", [item for path in paths for item in _read_one(path, root, model.Seite, problems)]
 
 
 def _read_one(
@@ -155,13 +166,13 @@ def _read_one(
             if values.setdefault("id", stem) != stem:
                 line = locate(root, file, ("id",))
                 raise ContentError([Problem(file, line, ("id",), f"„{values['id']}“ passt nicht zum Dateinamen „{path.name}“.", "Die Zeile löschen oder die Datei umbenennen.")])
-        if path.suffix == ".md":
+        if kind_model is model.Ausgabe:
             values["text"] = source.body.strip()
         item = check(kind_model, values, file=file, root=root)
     except ContentError as error:
         problems.extend(error.problems)
         return
-    key = str(getattr(item, "id", stem))
+    key = file.removeprefix(f"{DOCS}/") if kind_model is model.Seite else str(getattr(item, "id", stem))
     yield key, file, item
 
 
@@ -245,7 +256,7 @@ def _sorted(kind: str, items: Mapping[str, Any]) -> list[tuple[str, Any]]:
                 return -item.datum.toordinal(), -item.nummer
             case "umsetzungsstand":
                 return item.stand.datum, item.id
-            case "quellen":
+            case "quellen" | "seiten":
                 return pair[0]
         name = next(getattr(item, attr) for attr in ("bezeichnung_ii", "titel", "name", "begriff") if hasattr(item, attr))
         return sort_key(name), item.id
@@ -261,4 +272,4 @@ def _group(keys: Iterable[str], items: Iterable[Any], of: Any) -> dict[str, tupl
     return {key: tuple(values) for key, values in out.items()}
 
 
-__all__ = ["FOLDERS", "LISTS", "NEWSLETTER", "SINGLES", "Catalog", "Loc", "load"]
+__all__ = ["DOCS", "FOLDERS", "LISTS", "NEWSLETTER", "SINGLES", "Catalog", "Loc", "load"]

@@ -20,7 +20,7 @@ from ozg.model.leistung import (
 )
 from ozg.model.ordnung import Bereitstellung, Lage, Lagenschritt, Themenfeld, Umsetzungsbuendel, Umsetzungsstand
 from ozg.model.stelle import Oeffnungszeiten, Person, Stelle
-from ozg.model.texte import Ausgabe, Bereich, Frage, Glossareintrag, Kachel, Programm, Quelle, Startseite
+from ozg.model.texte import Ausgabe, Bereich, Frage, Glossareintrag, Kachel, Programm, Quelle, Seite, Startseite
 
 __all__ = [
     "Aenderung",
@@ -52,6 +52,7 @@ __all__ = [
     "Programm",
     "Quelle",
     "Rechtsgrundlage",
+    "Seite",
     "Stand",
     "Startseite",
     "Stelle",

@@ -17,11 +17,8 @@ from pydantic.functional_validators import AfterValidator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from ozg.model.addresses import ADDRESS, check_markdown
 from ozg.text import day, month
-
-_ALLOWED = "Erlaubt sind Adressen, die mit https://, http://, mailto: oder tel: beginnen."
-_URL = re.compile(r"(https?://[^\s/?#<>\"'\\]+\.[^\s<>\"\\]+|https?://[^\s/?#<>\"'\\]+\.[a-zA-Z]{2,}|mailto:[^\s@<>\"]+@[^\s@<>\"]+|tel:\+?[0-9()/. -]+)")
-
 
 class Modell(BaseModel):
     """Base of all content: unknown fields are errors, values never change after loading."""
@@ -36,8 +33,8 @@ def _one_line(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    if not _URL.fullmatch(value):
-        raise ValueError(f"„{value}“ ist keine erlaubte Adresse. {_ALLOWED}")
+    if not ADDRESS.fullmatch(value):
+        raise ValueError(f"„{value}“ ist keine erlaubte Adresse. Richtig wäre https://…, http://…, mailto:… oder tel:…")
     return value
 
 
@@ -74,9 +71,9 @@ def _money(value: object) -> object:
 
 Zeile = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
 """One line of plain text."""
-Text = Annotated[str, Field(min_length=1)]
-"""Plain text of one or more lines; a blank line makes a paragraph."""
-Markdown = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(check_markdown)]
+"""Text of one or more lines; links and emphasis as in Markdown, no headings or lists."""
+Markdown = Annotated[str, Field(min_length=1), AfterValidator(check_markdown)]
 """CommonMark with tables; raw HTML in it is shown as text."""
 Adresse = Annotated[str, AfterValidator(_address)]
 """A web, mail or telephone address: https://, http://, mailto: or tel:."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -107,12 +107,30 @@ class Ausgabe(Modell):
     text: Markdown = Field(description="Der Text unter dem Kopf der Datei.")
 
 
+class Seite(Modell):
+    """Front matter of an editorial page in docs/; the text below it is MkDocs' business."""
+
+    title: Zeile = Field(description="Titel der Seite.")
+    description: Zeile = Field(description="Beschreibung für Suchmaschinen, ein Satz.")
+    sprache: Literal["standard", "leicht"] = Field("standard", description="leicht: Text in Leichter Sprache.")
+    standard: Zeile | None = Field(None, description="Bei Leichter Sprache: Adresse der Seite in Standardsprache.")
+    quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
+    stand: Stand = Field(description="Stand des Textes.")
+
+    @model_validator(mode="after")
+    def _counterpart(self) -> Self:
+        if (self.sprache == "leicht") != (self.standard is not None):
+            raise ValueError("„standard“ gehört zu „sprache: leicht“ und nur dorthin.")
+        return self
+
+
 class Glossareintrag(Modell):
     """A term explained."""
 
     id: Kennung = Field(description="Kennung: der Schlüssel in data/glossar.yml; Anker der Seite.")
     begriff: Zeile = Field(description="Der Begriff.")
     auch: tuple[Zeile, ...] = Field((), description="Andere Schreibweisen und Langformen.")
+    verlinken: JaNein = Field(True, description="nein: Wörter des Alltags, die in Texten kein Link werden sollen.")
     erklaerung: Markdown = Field(description="Die Erklärung, als Markdown.")
     quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
     stand: Stand = Field(description="Stand der Erklärung.")

@@ -1,0 +1,45 @@
+"""Editorial Markdown, rendered by MkDocs, gets the same frame and the same care as generated pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ozg.markdown import headings
+from ozg.render import Site
+from ozg.spec import Crumb, PageSpec
+
+_ALIGN = re.compile(r' style="text-align: (left|right|center);"')
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+
+
+def mend(html: str) -> str:
+    """Return MkDocs' HTML without inline styles (CSP) and with tables that keyboards can scroll."""
+    html = _ALIGN.sub(r' class="ozg-\1"', html)
+    return _TABLE.sub(r'<div class="ozg-tabelle" role="region" aria-label="Tabelle" tabindex="0">\g<0></div>', html)
+
+
+def page_spec(site: Site, *, uri: str, src: str, titel: str, html: str, above: Iterable[tuple[str, str]]) -> PageSpec:
+    """Return an editorial page as data.
+
+    uri: its address. src: its path below docs/. html: its mended body with the h1.
+    above: sections over it in the navigation, as (title, address of their first page).
+    """
+    seite = site.catalog.seiten[src]
+    crumbs = [Crumb("Startseite", "index.html")]
+    crumbs += [Crumb(name, first) for name, first in above if first != uri]
+    leicht = seite.sprache == "leicht"
+    return PageSpec(
+        uri=uri,
+        titel=titel,
+        beschreibung=seite.description,
+        inhalt=f'<div class="leicht" lang="de">{html}</div>' if leicht else html,
+        art="leicht" if leicht else "redaktion",
+        pfad=tuple(crumbs),
+        toc=headings(html),
+        stand=seite.stand,
+        quellen=site.quellen(seite.quelle),
+        datei=f"docs/{src}",
+        leicht=site.catalog.leichte_sprache.get(uri, ""),
+        standard=seite.standard or "",
+    )

@@ -1,0 +1,149 @@
+"""The OZG-Report as RSS 2.0, Atom and JSON Feed, each with full text and absolute addresses.
+
+feedgen writes the first two. What it gets wrong when left alone is put right here: entries are
+appended (it prepends), every date comes from the content (it defaults to now), the alternate link is
+set last (the RSS channel takes the last one), control characters are stripped (they raise).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+from feedgen.feed import FeedGenerator
+
+from ozg.markdown import markdown, plain
+from ozg.model import Ausgabe
+from ozg.render import Site
+
+_ZONE = ZoneInfo("Europe/Berlin")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_MOST = 20  # entries with full text; the archive has the rest
+
+ARCHIVE = "newsletter/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed's title, address and media type."""
+
+    titel: str
+    uri: str
+    type: str
+
+
+FEEDS = (
+    Feed("OZG-Report (RSS)", "newsletter/rss.xml", "application/rss+xml"),
+    Feed("OZG-Report (Atom)", "newsletter/atom.xml", "application/atom+xml"),
+    Feed("OZG-Report (JSON Feed)", "newsletter/feed.json", "application/feed+json"),
+)
+
+
+def build(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the three feeds, newest issue first; nothing while there is no issue."""
+    issues = list(site.catalog.ausgaben.values())[:_MOST]
+    if not issues:
+        return
+    yield "newsletter/rss.xml", _generator(site, issues, "newsletter/rss.xml").rss_str(pretty=True)
+    yield "newsletter/atom.xml", _generator(site, issues, "newsletter/atom.xml").atom_str(pretty=True)
+    yield "newsletter/feed.json", _json_feed(site, issues)
+
+
+def issue_uri(issue: Ausgabe) -> str:
+    """Return the address of an issue's page."""
+    return f"newsletter/{issue.id}.html"
+
+
+def issue_title(issue: Ausgabe) -> str:
+    """Return the title of an issue with its number: "OZG-Report Nr. 3: OZG, IKZ und …"."""
+    return f"OZG-Report Nr. {issue.nummer}: {issue.titel}"
+
+
+def absolute_links(html: str, page: str) -> str:
+    """Return `html` with every address made absolute, as seen from the page at the full address `page`."""
+    return re.sub(r'(?<=\s)(href|src)="([^"]*)"', lambda m: f'{m[1]}="{urljoin(page, m[2])}"', html)
+
+
+def _entry_id(site: Site, issue: Ausgabe) -> str:
+    # a tag URI (RFC 4151) survives a rename of the page and a move of the site
+    return f"tag:ozg.hessen.de,2026:ozg-report:{issue.id}"
+
+
+def _date(issue: Ausgabe) -> datetime:
+    return datetime.combine(issue.datum, time(9), _ZONE)
+
+
+def _content(site: Site, issue: Ausgabe) -> str:
+    notice = ""
+    if site.settings.betrieb == "demo":
+        notice = "<p><strong>Demonstration, kein Angebot des Landes Hessen.</strong></p>\n"
+    if issue.muster:
+        notice += "<p><strong>Musterausgabe:</strong> aus den Quellen zusammengestellt, nicht so erschienen.</p>\n"
+    html = notice + markdown(issue.text, level=2)
+    return _CONTROL.sub("", absolute_links(html, site.url + issue_uri(issue)))
+
+
+def _description(site: Site) -> str:
+    text = "Informationsbrief zur Umsetzung des Onlinezugangsgesetzes (OZG) in Hessen"
+    return f"{text}. Demonstration, kein Angebot des Landes Hessen." if site.settings.betrieb == "demo" else text
+
+
+def _generator(site: Site, issues: list[Ausgabe], own: str) -> FeedGenerator:
+    feed = FeedGenerator()
+    feed.id("tag:ozg.hessen.de,2026:ozg-report")
+    feed.title("OZG-Report #Kommunal")
+    feed.description(_description(site))
+    feed.subtitle(_description(site))
+    feed.language("de")
+    feed.author(name=site.settings.anbieter)
+    feed.generator("ozg-hessen")
+    feed.link(href=site.url + own, rel="self")
+    feed.link(href=site.absolute(ARCHIVE), rel="alternate")
+    newest = max(_date(issue) for issue in issues)
+    feed.updated(newest)
+    feed.lastBuildDate(newest)
+    feed.pubDate(newest)
+    for issue in issues:
+        entry = feed.add_entry(order="append")
+        entry.id(_entry_id(site, issue))
+        entry.guid(_entry_id(site, issue), permalink=False)
+        entry.title(_CONTROL.sub("", issue_title(issue)))
+        entry.link(href=site.url + issue_uri(issue), rel="alternate")
+        entry.published(_date(issue))
+        entry.updated(_date(issue))
+        entry.summary(_CONTROL.sub("", plain(issue.teaser)))
+        entry.content(_content(site, issue), type="html")
+        entry.author(name=site.settings.anbieter)
+        for thema in issue.themen:
+            entry.category(term=thema, label=thema)
+    return feed
+
+
+def _json_feed(site: Site, issues: list[Ausgabe]) -> bytes:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "OZG-Report #Kommunal",
+        "description": _description(site),
+        "home_page_url": site.absolute(ARCHIVE),
+        "feed_url": f"{site.url}newsletter/feed.json",
+        "language": "de",
+        "authors": [{"name": site.settings.anbieter}],
+        "items": [
+            {
+                "id": _entry_id(site, issue),
+                "url": site.url + issue_uri(issue),
+                "title": issue_title(issue),
+                "summary": plain(issue.teaser),
+                "content_html": _content(site, issue),
+                "date_published": _date(issue).isoformat(),
+                "tags": list(issue.themen),
+            }
+            for issue in issues
+        ],
+    }
+    return (json.dumps(feed, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,20 @@
+"""Every generated page of the site: one module per kind, each with `plan(site) -> Iterator[Page]`.
+
+`plan` lists addresses and titles cheaply; a Page's `build` makes its PageSpec.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ozg.pages import leistungen
+from ozg.render import Site
+from ozg.spec import Page
+
+KINDS = (leistungen,)
+
+
+def plan(site: Site) -> Iterator[Page]:
+    """Yield every generated page, in the order of the kinds."""
+    for kind in KINDS:
+        yield from kind.plan(site)

@@ -1,0 +1,145 @@
+"""Leistung pages and the list of all Leistungen A–Z."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from ozg.markdown import headings, link_terms, plain
+from ozg.model import Kosten, Leistung
+from ozg.render import Site
+from ozg.spec import START, Crumb, Page, PageSpec
+from ozg.text import initial, money
+
+INDEX = "leistungen/index.html"
+
+EBENEN = {"gemeinde": "Stadt oder Gemeinde", "kreis": "Landkreis oder kreisfreie Stadt", "land": "Land Hessen", "bund": "Bund"}
+ZIELGRUPPEN = {"buerger": "Bürgerinnen und Bürger", "unternehmen": "Unternehmen", "verwaltung": "Verwaltung"}
+NAMENSHERKUNFT = {
+    "hessen": "Name aus dem hessischen Redaktionssystem",
+    "leika": "Name aus dem Leistungskatalog (LeiKa)",
+    "redaktion": "Redaktioneller Name",
+}
+
+
+def uri_of(leistung: Leistung) -> str:
+    """Return the address of a Leistung."""
+    return f"leistungen/{leistung.id}.html"
+
+
+def plan(site: Site) -> Iterator[Page]:
+    """Yield the list and every Leistung."""
+    stand = max((item.stand for item in site.catalog.leistungen.values()), default=None)
+    yield Page(INDEX, "Leistungen A–Z", stand, partial(_build_list, site))
+    for item in site.catalog.leistungen.values():
+        yield Page(uri_of(item), item.bezeichnung_ii, item.stand, partial(_build, site, item))
+
+
+def rows(leistungen: Any, prefix: str) -> list[tuple[str, str, str, str]]:
+    """Return Leistungen as the macro `leistungsliste` shows them; prefix leads to the site's root."""
+    return [(item.bezeichnung_ii, prefix + uri_of(item), item.teaser, item.status) for item in leistungen]
+
+
+def _build(site: Site, item: Leistung) -> PageSpec:
+    uri = uri_of(item)
+    prefix = site.basis(uri)
+    terms = [(word, prefix + address) for word, address in site.begriffe]
+    inhalt = link_terms(
+        site.page(
+            "leistungen.html",
+            uri,
+            leistung=item,
+            fakten=facts(item),
+            ebene=EBENEN[item.zustaendig.ebene],
+            zielgruppen=[ZIELGRUPPEN[key] for key in item.zielgruppen],
+            herkunft=NAMENSHERKUNFT[item.namensherkunft],
+            thema=site.catalog.themen[item.themenfeld],
+            lage=site.catalog.lagen[item.lage],
+            buendel=site.catalog.buendel.get(item.buendel or ""),
+            verwandt=rows([site.catalog.leistungen[key] for key in item.verwandt], prefix),
+            betrag=cost,
+        ),
+        terms,
+    )
+    return PageSpec(
+        uri=uri,
+        titel=item.bezeichnung_ii,
+        beschreibung=plain(item.teaser),
+        inhalt=inhalt,
+        art="leistung",
+        pfad=(START, Crumb("Leistungen A–Z", INDEX)),
+        toc=headings(inhalt),
+        jsonld=(_service(site, item),),
+        stand=item.stand,
+        quellen=site.quellen(item.quelle),
+        datei=site.catalog.files["leistungen", item.id],
+    )
+
+
+def _build_list(site: Site) -> PageSpec:
+    items = site.catalog.leistungen.values()
+    prefix = site.basis(INDEX)
+    letters = [(letter, rows(group, prefix)) for letter, group in groupby(items, lambda item: initial(item.bezeichnung_ii))]
+    inhalt = site.page("leistungen-liste.html", INDEX, buchstaben=letters, anzahl=len(items))
+    return PageSpec(
+        uri=INDEX,
+        titel="Leistungen A–Z",
+        beschreibung=f"{len(items)} Verwaltungsleistungen in Hessen von A bis Z, mit Beschreibung und zuständiger Stelle.",
+        inhalt=inhalt,
+        art="liste",
+        pfad=(START,),
+        stand=max((item.stand for item in items), default=None),
+    )
+
+
+def cost(kosten: Kosten) -> str:
+    """Return the amount of one case: "37 Euro", "12 bis 30 Euro" or the rule."""
+    if kosten.betrag is None:
+        return kosten.regel or ""
+    if kosten.betrag == 0 and kosten.bis is None:
+        return "kostenlos"
+    if kosten.bis is None:
+        return money(kosten.betrag)
+    return f"{money(kosten.betrag).removesuffix(chr(160) + 'Euro')} bis {money(kosten.bis)}"
+
+
+def facts(item: Leistung) -> list[tuple[str, str, str]]:
+    """Return the facts at a glance as (label, plain text, symbol): costs, time limit, duration, office."""
+    out = []
+    if item.kosten:
+        out.append(("Kosten", _more(cost(item.kosten[0]), item.kosten[0].fall, len(item.kosten)), "euro"))
+    if item.fristen:
+        out.append(("Frist", _more(item.fristen[0].text, item.fristen[0].fall, len(item.fristen)), "kalender"))
+    if item.bearbeitungsdauer:
+        out.append(("Dauer", plain(item.bearbeitungsdauer.text), "uhr"))
+    out.append(("Zuständig", item.zustaendig.stelle, "ort"))
+    return out
+
+
+def _more(text: str, fall: str | None, number: int) -> str:
+    first = f"{fall}: {plain(text)}" if fall and number > 1 else plain(text)
+    return f"{first} (weitere Fälle unten)" if number > 1 else first
+
+
+def _service(site: Site, item: Leistung) -> Mapping[str, Any]:
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "GovernmentService",
+        "name": item.bezeichnung_ii,
+        "description": plain(item.teaser),
+        "url": site.absolute(uri_of(item)),
+        "areaServed": {"@type": "AdministrativeArea", "name": "Hessen"},
+        "serviceOperator": {"@type": "GovernmentOrganization", "name": item.zustaendig.stelle},
+        "audience": [{"@type": "Audience", "name": ZIELGRUPPEN[key]} for key in item.zielgruppen],
+    }
+    if item.synonyme:
+        data["alternateName"] = list(item.synonyme)
+    if item.leika:
+        data["identifier"] = [f"urn:de:fim:leika:leistung:{key}" for key in item.leika]
+    if item.online_dienste:
+        data["availableChannel"] = [
+            {"@type": "ServiceChannel", "name": dienst.titel, "serviceUrl": dienst.url} for dienst in item.online_dienste
+        ]
+    return data

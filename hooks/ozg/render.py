@@ -1,0 +1,146 @@
+"""Templates of overrides/seiten/ → HTML, in an environment of our own.
+
+MkDocs' own Jinja environment has autoescape off; bodies of generated pages never come from there.
+Here everything is escaped unless it is Markup, and a missing value is an error.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ozg import text
+from ozg.catalog import Catalog
+from ozg.markdown import inline, markdown
+from ozg.settings import Einstellungen
+from ozg.spec import PageSpec, address, basis
+
+
+class Renderer:
+    """Renders templates below one folder; compiled templates are kept for the whole run."""
+
+    def __init__(self, folder: Path) -> None:
+        self._env = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._env.filters |= {"geld": text.money, "tag": text.day, "monat": text.month, "und": text.join_and, "kurz": text.shorten, "anwenden": lambda value, function: function(value)}
+        self._env.globals |= {"zahl": text.count}
+
+    def __call__(self, template: str, **values: Any) -> Markup:
+        """Render a part of a page."""
+        return Markup(self._env.get_template(template).render(**values))
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page builder gets: the content, the operator's settings, the address, the templates.
+
+    url: address of the site, ends with "/".
+    """
+
+    catalog: Catalog
+    settings: Einstellungen
+    url: str
+    renderer: Renderer
+    name: str = "OZG Hessen"
+
+    def basis(self, uri: str) -> str:
+        """Return the prefix from the page at `uri` to the site's root.
+
+        404.html is shown at any address, so its prefix is the site's path on the server.
+        """
+        return urlsplit(self.url).path if uri == "404.html" else basis(uri)
+
+    def page(self, template: str, uri: str, **values: Any) -> Markup:
+        """Render the body of the page at `uri`; in it `zu(uri)` is the relative address of another page.
+
+        md and zeile render Markdown from data: as blocks, and as one line.
+        """
+        prefix = self.basis(uri)
+        return self.renderer(
+            template,
+            zu=prefix.__add__,
+            md=lambda source, level=3: markdown(source, prefix, level),
+            zeile=lambda source: inline(source, prefix),
+            **values,
+        )
+
+    @cached_property
+    def begriffe(self) -> tuple[tuple[str, str], ...]:
+        """Words of the glossary with their anchors."""
+        linked = (item for item in self.catalog.glossar.values() if item.verlinken)
+        return tuple((word, f"glossar.html#{item.id}") for item in linked for word in (item.begriff, *item.auch))
+
+    def absolute(self, uri: str) -> str:
+        """Return the full canonical address of `uri`."""
+        return self.url + address(uri)
+
+    def quellen(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return sources as readers see them: title and Stand."""
+        found = (self.catalog.quellen[key] for key in ids)
+        return tuple(f"{item.titel} (Stand: {item.stand})" for item in found)
+
+
+SLOTS = ("titel", "beschreibung", "canonical", "kopf", "pfad", "sprache", "toc", "inhalt", "fuss", "klasse")
+
+
+def slots(site: Site, spec: PageSpec) -> dict[str, str]:
+    """Return what stands in each slot of the frame for this page: escaped text or finished HTML."""
+    canonical = site.absolute(spec.uri)
+    prefix = site.basis(spec.uri)
+    melden = {
+        "fehler": _mail(site, f"Fehler auf der Seite „{spec.titel}“", f"Seite: {canonical}\n\nWas stimmt nicht?\n"),
+        "barriere": _mail(site, f"Barriere auf der Seite „{spec.titel}“", f"Seite: {canonical}\n\nWelche Barriere haben Sie bemerkt?\n"),
+    }
+    bearbeiten = f"{site.settings.bearbeiten}{spec.datei}" if site.settings.bearbeiten and spec.datei else ""
+    part = site.renderer
+    return {
+        "titel": str(escape(spec.titel)),
+        "beschreibung": str(escape(text.shorten(spec.beschreibung, 160))),
+        "canonical": str(escape(canonical)),
+        "kopf": part("teile/kopf.html", jsonld=[_json(data) for data in _structured(site, spec)]),
+        "pfad": part("teile/pfad.html", pfad=spec.pfad, titel=spec.titel, basis=prefix) if spec.pfad else "",
+        "sprache": part("teile/sprache.html", spec=spec, basis=prefix) if spec.leicht or spec.standard else "",
+        "toc": part("teile/toc.html", toc=spec.toc) if len(spec.toc) > 1 else "",
+        "inhalt": spec.inhalt,
+        "fuss": part("teile/fuss.html", spec=spec, melden=melden, bearbeiten=bearbeiten),
+        "klasse": spec.art,
+    }
+
+
+def _structured(site: Site, spec: PageSpec) -> tuple[Mapping[str, Any], ...]:
+    """JSON-LD of the page; the path above it is added for every page that has one."""
+    if not spec.pfad:
+        return spec.jsonld
+    crumbs = [*((crumb.titel, crumb.uri) for crumb in spec.pfad), (spec.titel, spec.uri)]
+    path = {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": titel, "item": site.absolute(uri)}
+            for number, (titel, uri) in enumerate(crumbs, 1)
+        ],
+    }
+    return (*spec.jsonld, path)
+
+
+def _json(data: Mapping[str, Any]) -> Markup:
+    # "</script>" inside a string would end the block; \u003c means the same in JSON.
+    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+
+
+def _mail(site: Site, subject: str, body: str) -> str:
+    return f"mailto:{site.settings.kontakt}?subject={quote(subject)}&body={quote(body)}"

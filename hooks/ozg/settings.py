@@ -1,0 +1,27 @@
+"""What one operator sets in mkdocs.yml under extra.ozg; another authority changes only this and data/."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from ozg.model.base import Adresse, EMail, Modell, Zeile
+
+
+class Einstellungen(Modell):
+    """Settings of the operator. `demo` marks every page as a demonstration and keeps it out of search engines."""
+
+    betrieb: Literal["demo", "echt"] = Field("demo", description="demo oder echt.")
+    anbieter: Zeile = Field("Demonstration", description="Wer den Auftritt betreibt; steht im Fuß und in den Feeds.")
+    kontakt: EMail = Field(
+        "redaktion@ozg-hessen.example", description="E-Mail-Adresse für Fehler und Barrieren; Pflicht bei echt."
+    )
+    bearbeiten: Adresse | None = Field(None, description="Anfang der Adressen zum Bearbeiten, endet mit /.")
+    suche: bool = Field(True, description="Suchindex beim Bauen erzeugen.")
+
+    @model_validator(mode="after")
+    def _operated(self) -> Self:
+        if self.betrieb == "echt" and self.kontakt.endswith(".example"):
+            raise ValueError("„betrieb: echt“ braucht unter „kontakt“ eine echte E-Mail-Adresse.")
+        return self

@@ -1,0 +1,42 @@
+"""sitemap.xml with the date of the content, never of the build; robots.txt; security.txt (RFC 9116)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from ozg.model import Stand
+from ozg.render import Site
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_MOST = 50_000  # addresses in one file (sitemaps.org protocol)
+
+
+def build(site: Site, dated: Iterable[tuple[str, Stand | None]]) -> Iterator[tuple[str, bytes]]:
+    """Yield sitemap files and robots.txt. dated: (address, Stand of the content) of every page."""
+    entries = sorted((uri, stand) for uri, stand in dated if uri not in ("404.html", "suche.html"))
+    parts = [entries[start : start + _MOST] for start in range(0, len(entries), _MOST)]
+    if len(parts) == 1:
+        yield "sitemap.xml", _urlset(site, parts[0])
+    else:
+        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+        for name, part in zip(names, parts, strict=True):
+            yield name, _urlset(site, part)
+        index = "".join(f"<sitemap><loc>{escape(site.url + name)}</loc></sitemap>\n" for name in names)
+        yield "sitemap.xml", f"{_HEAD}<sitemapindex {_NS}>\n{index}</sitemapindex>\n".encode()
+    yield "robots.txt", _robots(site).encode()
+
+
+def _urlset(site: Site, entries: Iterable[tuple[str, Stand | None]]) -> bytes:
+    rows = []
+    for uri, stand in entries:
+        lastmod = f"<lastmod>{stand.datum.isoformat()}</lastmod>" if stand else ""
+        rows.append(f"<url><loc>{escape(site.absolute(uri))}</loc>{lastmod}</url>\n")
+    return f"{_HEAD}<urlset {_NS}>\n{''.join(rows)}</urlset>\n".encode()
+
+
+def _robots(site: Site) -> str:
+    if site.settings.betrieb == "demo":
+        return "# Demonstration: bitte nicht indexieren\nUser-agent: *\nDisallow: /\n"
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n"

@@ -1,0 +1,76 @@
+"""A page as plain data: what page builders make, and all that frame, sitemap, search and links need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ozg.model import Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading one can jump to: its level (2 or 3), anchor and plain text."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the path above a page: title and address below the site."""
+
+    titel: str
+    uri: str
+
+
+START = Crumb("Startseite", "index.html")
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A finished page without its frame.
+
+    uri: address below the site, always a file ("leistungen/hund-anmelden.html").
+    titel, beschreibung: plain text. inhalt: HTML with the one h1. pfad: the pages above, start page
+    first. toc: headings for "Auf dieser Seite". jsonld: structured data, one mapping each.
+    stand and quellen (texts) are shown at the end; datei is the file an editor would change.
+    leicht: address of this page in Leichte Sprache; standard: the reverse.
+    """
+
+    uri: str
+    titel: str
+    beschreibung: str
+    inhalt: str
+    art: str
+    pfad: tuple[Crumb, ...] = ()
+    toc: tuple[Heading, ...] = ()
+    jsonld: tuple[Mapping[str, Any], ...] = ()
+    stand: Stand | None = None
+    quellen: tuple[str, ...] = ()
+    datei: str = ""
+    leicht: str = ""
+    standard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that can be built: cheap to list, expensive only when `build` is called."""
+
+    uri: str
+    titel: str
+    stand: Stand | None
+    build: Callable[[], PageSpec]
+
+
+def basis(uri: str) -> str:
+    """Return the prefix that leads from the page at `uri` to the site's root: "" or "../" …"""
+    return "../" * uri.count("/")
+
+
+def address(uri: str) -> str:
+    """Return the canonical form of `uri`: index pages end in "/" ("leistungen/")."""
+    folder, _, name = uri.rpartition("/")
+    return (folder + "/" if folder else "") if name == "index.html" else uri

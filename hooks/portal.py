@@ -1,0 +1,302 @@
+"""MkDocs events → the generator. The only file that knows MkDocs.
+
+To MkDocs the editorial Markdown is the site; the generator's pages never enter its pipeline. They
+are planned in `on_config`, offered to links and navigation in `on_files`, and written in
+`on_post_build`, into the same published folder. docs/architektur says why and what it costs.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))  # stays there: worker processes import ozg too
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+from ozg import build, editorial
+from ozg.check import check
+from ozg.frame import Frame, marks
+from ozg.problem import ContentError
+from ozg.render import SLOTS, slots
+from ozg.settings import Einstellungen
+from ozg.text import slug
+
+log = logging.getLogger("mkdocs.hooks.ozg")
+
+
+class _Run:
+    """State of one build; made anew by `on_config`, because `serve` keeps this module."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.root = Path(config.config_file_path).parent
+        self.site_dir = Path(config.site_dir)
+        self.result: build.Build
+        self.nav: Navigation
+        self.files: Files
+        self.frames: dict[tuple[str, int, str], Frame] = {}
+        self.staging: Path
+        self._by_page: dict[str, Any] = {}
+        self._by_folder: dict[str, Any] = {}
+
+    def set_nav(self, nav: Navigation) -> None:
+        """Keep the navigation, and which of its top items each page and each folder belongs to."""
+        self.nav = nav
+        for item in nav.items:
+            for page in _pages_of(item):
+                uri = page.file.dest_uri
+                self._by_page[uri] = item
+                if "/" in uri:
+                    self._by_folder.setdefault(uri.split("/")[0], item)
+
+    def section_of(self, uri: str) -> Any:
+        """Return the top item of the navigation that `uri` belongs to: by page, else by folder."""
+        return self._by_page.get(uri) or self._by_folder.get(uri.split("/")[0] if "/" in uri else "")
+
+    def frame_key(self, uri: str) -> tuple[str, int, str]:
+        """Return section, depth, and the address itself where the frame shows it as the current page."""
+        own = uri in self._by_page or uri == "404.html"
+        return getattr(self.section_of(uri), "title", ""), uri.count("/"), uri if own else ""
+
+
+_command = "build"
+_run: _Run
+_error_page = b""
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether this is build, serve or gh-deploy: serve makes no search index."""
+    global _command
+    _command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check all content before a byte is written, and keep MkDocs away from the site folder."""
+    global _run
+    _run = _Run(config)
+    with _as_plugin_error(_run.root):
+        settings = check(Einstellungen, config.extra.get("ozg") or {}, file="mkdocs.yml", root=_run.root, within=("extra", "ozg"))
+        _run.result = build.prepare(_run.root, settings, config.site_url or "/", config.site_name, _today())
+    for note in _run.result.site.catalog.notes:
+        log.info("Hinweis: %s", note.render(_run.root))
+    # MkDocs empties its output folder; it gets a throwaway one on the same disk as the site.
+    _run.site_dir.parent.mkdir(parents=True, exist_ok=True)
+    _run.staging = Path(tempfile.mkdtemp(prefix=".ozg-", dir=_run.site_dir.parent))
+    config.site_dir = str(_run.staging)
+    config.theme.static_templates.discard("404.html")
+    # one function for addresses and anchors; Python-Markdown's own drops ß
+    config.mdx_configs.setdefault("toc", {})["slugify"] = lambda value, separator: slug(value)
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Let Markdown and navigation reach generated pages; drop Material's scripts, which nothing loads."""
+    for file in list(files):
+        if file.src_uri.startswith("assets/javascripts/") and "material" in (file.src_dir or ""):
+            files.remove(file)
+        elif file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".map"):
+            files.remove(file)
+        elif file.is_documentation_page() and file.dest_uri in _run.result.pages:
+            raise PluginError(f"docs/{file.src_uri} belegt die Adresse {file.dest_uri}, die aus data/ erzeugt wird.\n  → Die Datei umbenennen.")
+    _run.files = _Files(files, config)
+    return _run.files
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Keep the navigation for the frames."""
+    _run.set_nav(nav)
+
+
+@event_priority(-100)
+def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
+    """Render one frame for each section and depth."""
+    # here, not in on_config: Material adds it later
+    config.theme.static_templates.discard("sitemap.xml")
+    template = env.get_template("main.html")
+    for uri in _run.result.pages:
+        key = _run.frame_key(uri)
+        if key not in _run.frames:
+            _run.frames[key] = Frame.cut(_render_frame(template, uri, config), SLOTS)
+
+
+def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Mend what Python-Markdown writes that a strict CSP and keyboards cannot live with."""
+    return editorial.mend(html)
+
+
+def on_page_context(context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Give an editorial page the same slots as a generated one."""
+    if "seite" not in context:  # frames bring their own
+        spec = editorial.page_spec(
+            _run.result.site,
+            uri=page.file.dest_uri,
+            src=page.file.src_uri,
+            titel=str(page.title),
+            html=page.content or "",
+            above=[(item.title, _first_uri(item)) for item in reversed(page.ancestors)],
+        )
+        _run.result.editorial.append(spec)
+        context.update(_context(page.file.dest_uri, slots(_run.result.site, spec)))  # type: ignore[typeddict-item]
+    return context
+
+
+@event_priority(-100)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Publish, unless MkDocs counted a warning under --strict (it aborts only after this event)."""
+    if config.strict and _warned():
+        return
+    with _as_plugin_error(_run.root):
+        report = build.publish(
+            _run.result,
+            _run.staging,
+            _run.site_dir,
+            fill=lambda spec: _run.frames[_run.frame_key(spec.uri)].fill(slots(_run.result.site, spec)),
+            search_index=_command != "serve" and _run.result.site.settings.suche,
+        )
+    log.info(report)
+    config.site_dir = str(_run.site_dir)  # gh-deploy reads it afterwards
+    shutil.rmtree(_run.staging, ignore_errors=True)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nothing behind when a build fails."""
+    if "_run" in globals() and hasattr(_run, "staging"):
+        shutil.rmtree(_run.staging, ignore_errors=True)
+
+
+def on_shutdown() -> None:
+    """Delete the throwaway folder, whatever happened."""
+    on_build_error(SystemExit())
+
+
+def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+    """Show an error during a rebuild as the page in the browser until it is repaired."""
+    rebuild, answer = server.builder, server.get_app()
+
+    def build_or_remember(*args: Any) -> None:
+        global _error_page
+        try:
+            rebuild(*args)
+            _error_page = b""
+        except (Exception, SystemExit) as error:
+            text = str(error.__context__ or error) if isinstance(error, SystemExit) else str(error)
+            _error_page = build.error_page(text).encode()
+
+    def answer_or_explain(environ: dict[str, Any], start_response: Any) -> Any:
+        path = environ.get("PATH_INFO", "")
+        if not _error_page or path.startswith("/livereload/") or not path.endswith((".html", "/")):
+            return answer(environ, start_response)
+        start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
+        return [server._inject_js_into_html(_error_page, server._wanted_epoch)]
+
+    server.builder = build_or_remember
+    server.set_app(answer_or_explain)
+    return server
+
+
+class _Files(Files):
+    """Files that also knows generated addresses, made only when MkDocs asks for one."""
+
+    def __init__(self, files: Files, config: MkDocsConfig) -> None:
+        super().__init__(list(files))
+        self._config = config
+        self._generated: dict[str, File] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file at `path`, also one that the generator will make."""
+        if file := super().get_file_from_path(path):
+            return file
+        uri = PurePosixPath(path).as_posix()
+        if uri not in _run.result.pages and uri not in _run.result.extra_uris:
+            return None
+        if uri not in self._generated:
+            file = File.generated(self._config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            self._generated[uri] = file
+            # A Page made before on_nav would override the title given in nav:, so only links get one.
+            if hasattr(_run, "nav") and uri in _run.result.pages:
+                _anchors_page(uri, file, self._config)
+        return self._generated[uri]
+
+
+def _anchors_page(uri: str, file: File, config: MkDocsConfig) -> None:
+    page = MkDocsPage(_run.result.pages[uri].titel, file, config)
+    page.present_anchor_ids = build.Anchors(_run.result.pages[uri])  # type: ignore[assignment]
+
+
+def _render_frame(template: Any, uri: str, config: MkDocsConfig) -> str:
+    from mkdocs.commands.build import get_context
+
+    file = File.generated(config, uri, content="")
+    page = MkDocsPage("", file, config)
+    page.content = ""
+    context = get_context(_run.nav, _run.files, config, page, None)  # type: ignore[arg-type]
+    context.update(_context(uri, marks(SLOTS)))  # type: ignore[typeddict-item]
+    context = config.plugins.on_page_context(context, page=page, config=config, nav=_run.nav)
+    return str(config.plugins.on_post_page(template.render(context), page=page, config=config))
+
+
+def _context(uri: str, seite: dict[str, str]) -> dict[str, Any]:
+    """What main.html gets besides MkDocs' own context."""
+    site = _run.result.site
+    prefix, here = site.basis(uri), _run.section_of(uri)
+    sections = [item for item in _run.nav.items if _first_uri(item) != "index.html"]
+    children = here.children if isinstance(here, Section) else []
+    return {
+        "seite": seite,
+        "base_url": prefix.rstrip("/") or ("." if prefix == "" else ""),
+        "ozg": site.settings,
+        "hauptnav": [_entry(item, prefix, uri, here) for item in sections],
+        "unternav": [_entry(item, prefix, uri, here) for item in children],
+        "fusslinks": [{"titel": titel, "url": prefix + target} for titel, target in build.FUSSLINKS],
+        "feeds": [{"titel": titel, "url": prefix + target, "type": kind} for titel, target, kind in build.FEEDS],
+    }
+
+
+def _entry(item: Any, prefix: str, uri: str, here: Any) -> dict[str, Any]:
+    first = _first_uri(item)
+    return {"titel": item.title, "url": prefix + first, "aktiv": first == uri, "in_bereich": item is here}
+
+
+def _first_uri(item: Any) -> str:
+    while isinstance(item, Section):
+        item = item.children[0]
+    return item.file.dest_uri if hasattr(item, "file") else str(item.url)
+
+
+def _pages_of(item: Any) -> Iterator[MkDocsPage]:
+    if isinstance(item, Section):
+        for child in item.children:
+            yield from _pages_of(child)
+    elif isinstance(item, MkDocsPage):
+        yield item
+
+
+def _warned() -> bool:
+    handlers = [h for name in ("mkdocs", "properdocs") for h in logging.getLogger(name).handlers]
+    return any(h.get_counts() for h in handlers if hasattr(h, "get_counts"))
+
+
+@contextmanager
+def _as_plugin_error(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except ContentError as error:
+        raise PluginError(error.render(root)) from None
+
+
+def _today() -> date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
