@@ -27,6 +27,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
+
 from ozg import build, editorial
 from ozg.check import check
 from ozg.frame import Frame, marks
@@ -88,8 +89,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _run
     _run = _Run(config)
     with _as_plugin_error(_run.root):
-        settings = check(Einstellungen, config.extra.get("ozg") or {}, file="mkdocs.yml", root=_run.root, within=("extra", "ozg"))
-        _run.result = build.prepare(_run.root, settings, config.site_url or "/", config.site_name, _today())
+        values = config.extra.get("ozg") or {}
+        settings = check(Einstellungen, values, file="mkdocs.yml", root=_run.root, within=("extra", "ozg"))
+        url = config.site_url or "/"
+        _run.result = build.prepare(_run.root, settings, url, config.site_name, _today())
     for note in _run.result.site.catalog.notes:
         log.info("Hinweis: %s", note.render(_run.root))
     # MkDocs empties its output folder; it gets a throwaway one on the same disk as the site.
@@ -105,12 +108,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Let Markdown and navigation reach generated pages; drop Material's scripts, which nothing loads."""
     for file in list(files):
-        if file.src_uri.startswith("assets/javascripts/") and "material" in (file.src_dir or ""):
-            files.remove(file)
-        elif file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".map"):
+        if (file.src_uri.startswith("assets/javascripts/") and "material" in (file.src_dir or "")) or (
+            file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".map")
+        ):
             files.remove(file)
         elif file.is_documentation_page() and file.dest_uri in _run.result.pages:
-            raise PluginError(f"docs/{file.src_uri} belegt die Adresse {file.dest_uri}, die aus data/ erzeugt wird.\n  → Die Datei umbenennen.")
+            claim = f"docs/{file.src_uri} belegt die Adresse {file.dest_uri}, die aus data/ erzeugt wird."
+            raise PluginError(f"{claim}\n  → Die Datei umbenennen.")
     _run.files = _Files(files, config)
     return _run.files
 
@@ -137,7 +141,9 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     return editorial.mend(html)
 
 
-def on_page_context(context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+def on_page_context(
+    context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
     """Give an editorial page the same slots as a generated one."""
     if "seite" not in context:  # frames bring their own
         spec = editorial.page_spec(
@@ -146,7 +152,7 @@ def on_page_context(context: TemplateContext, *, page: MkDocsPage, config: MkDoc
             src=page.file.src_uri,
             titel=str(page.title),
             html=page.content or "",
-            above=[(item.title, _first_uri(item)) for item in reversed(page.ancestors)],
+            above=[(item.title or "", _first_uri(item)) for item in reversed(list(page.ancestors))],
         )
         _run.result.editorial.append(spec)
         context.update(_context(page.file.dest_uri, slots(_run.result.site, spec)))  # type: ignore[typeddict-item]
@@ -173,13 +179,12 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Leave nothing behind when a build fails."""
-    if "_run" in globals() and hasattr(_run, "staging"):
-        shutil.rmtree(_run.staging, ignore_errors=True)
+    _clean_up()
 
 
 def on_shutdown() -> None:
     """Delete the throwaway folder, whatever happened."""
-    on_build_error(SystemExit())
+    _clean_up()
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
@@ -287,6 +292,11 @@ def _pages_of(item: Any) -> Iterator[MkDocsPage]:
 def _warned() -> bool:
     handlers = [h for name in ("mkdocs", "properdocs") for h in logging.getLogger(name).handlers]
     return any(h.get_counts() for h in handlers if hasattr(h, "get_counts"))
+
+
+def _clean_up() -> None:
+    if "_run" in globals() and hasattr(_run, "staging"):
+        shutil.rmtree(_run.staging, ignore_errors=True)
 
 
 @contextmanager

@@ -121,13 +121,15 @@ def load(root: Path, heute: date) -> Catalog:
             files[kind, key] = file
     startseite = found["startseite"].get("startseite")
     if startseite is None and not any(problem.file == "data/startseite.yml" for problem in problems):
-        problems.append(Problem("data/startseite.yml", 0, (), "Die Datei fehlt.", "Sie enthält die Texte der Startseite."))
+        problems.append(
+            Problem("data/startseite.yml", 0, (), "Die Datei fehlt.", "Sie enthält die Texte der Startseite.")
+        )
     problems += _addresses(root, found["leistungen"], files)
     # A broken file is no target: its own problem is reported, not every reference to it.
     broken = {(Path(p.file).parent.name, Path(p.file).stem) for p in problems}
     problems += check_references(root, found, files, broken)
     problems += check_times(root, found, files, heute)
-    if problems:
+    if problems or startseite is None:
         raise ContentError(problems)
     return Catalog(
         **{kind: dict(_sorted(kind, items)) for kind, items in found.items() if kind != "startseite"},
@@ -162,10 +164,30 @@ def _read_one(
         values: dict[str, Any] = dict(source.values)
         if "id" in kind_model.model_fields and path.suffix == ".yml":
             if stem != slug(stem):
-                raise ContentError([Problem(file, 0, (), f"Der Dateiname „{path.name}“ taugt nicht als Adresse.", f"Richtig wäre: {slug(stem)}.yml")])
+                raise ContentError(
+                    [
+                        Problem(
+                            file,
+                            0,
+                            (),
+                            f"Der Dateiname „{path.name}“ taugt nicht als Adresse.",
+                            f"Richtig wäre: {slug(stem)}.yml",
+                        )
+                    ]
+                )
             if values.setdefault("id", stem) != stem:
                 line = locate(root, file, ("id",))
-                raise ContentError([Problem(file, line, ("id",), f"„{values['id']}“ passt nicht zum Dateinamen „{path.name}“.", "Die Zeile löschen oder die Datei umbenennen.")])
+                raise ContentError(
+                    [
+                        Problem(
+                            file,
+                            line,
+                            ("id",),
+                            f"„{values['id']}“ passt nicht zum Dateinamen „{path.name}“.",
+                            "Die Zeile löschen oder die Datei umbenennen.",
+                        )
+                    ]
+                )
         if kind_model is model.Ausgabe:
             values["text"] = source.body.strip()
         item = check(kind_model, values, file=file, root=root)
@@ -210,7 +232,9 @@ def _strangers(data: Path) -> Iterator[Problem]:
         elif path.is_dir() and path.name in FOLDERS:
             for inner in sorted(path.iterdir()):
                 if inner.suffix != ".yml" and not inner.name.startswith("."):
-                    yield Problem(f"{file}/{inner.name}", 0, (), "Diese Datei liest niemand.", "Dateien hier enden auf .yml.")
+                    yield Problem(
+                        f"{file}/{inner.name}", 0, (), "Diese Datei liest niemand.", "Dateien hier enden auf .yml."
+                    )
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
@@ -219,31 +243,51 @@ def _meant(name: str, known: Iterable[str]) -> str:
     return f"Meinten Sie „{close[0]}“?" if close else f"Es gibt: {', '.join(options)}"
 
 
-def _addresses(root: Path, leistungen: Mapping[str, model.Leistung], files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
+def _addresses(
+    root: Path, leistungen: Mapping[str, model.Leistung], files: Mapping[tuple[str, str], str]
+) -> Iterator[Problem]:
     """The file name is the address, and the address follows from Bezeichnung II."""
     taken: dict[str, str] = {}
     for key, item in leistungen.items():
         file, wanted = files["leistungen", key], slug(item.bezeichnung_ii)
         if wanted in taken and item.adresse is None:
             line = locate(root, file, ("bezeichnung_ii",))
-            yield Problem(file, line, ("bezeichnung_ii",), f"„{item.bezeichnung_ii}“ gibt es schon in {taken[wanted]}.", "Eine der beiden Leistungen anders benennen.")
+            yield Problem(
+                file,
+                line,
+                ("bezeichnung_ii",),
+                f"„{item.bezeichnung_ii}“ gibt es schon in {taken[wanted]}.",
+                "Eine der beiden Leistungen anders benennen.",
+            )
             continue
         taken.setdefault(wanted, file)
         if key != wanted and item.adresse is None:
             line = locate(root, file, ("bezeichnung_ii",))
-            yield Problem(file, line, ("bezeichnung_ii",), "Der Dateiname passt nicht zur Bezeichnung II.", f"Die Datei {wanted}.yml nennen; ist die Adresse schon veröffentlicht, „adresse: {key}“ ergänzen.")
+            yield Problem(
+                file,
+                line,
+                ("bezeichnung_ii",),
+                "Der Dateiname passt nicht zur Bezeichnung II.",
+                f"Die Datei {wanted}.yml nennen; ist die Adresse schon veröffentlicht, „adresse: {key}“ ergänzen.",
+            )
         elif item.adresse not in (None, key):
             line = locate(root, file, ("adresse",))
-            yield Problem(file, line, ("adresse",), "„adresse“ muss gleich dem Dateinamen sein.", f"Richtig wäre: {key}")
+            yield Problem(
+                file, line, ("adresse",), "„adresse“ muss gleich dem Dateinamen sein.", f"Richtig wäre: {key}"
+            )
 
 
-def _same_leika(root: Path, leistungen: Mapping[str, model.Leistung], files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
+def _same_leika(
+    root: Path, leistungen: Mapping[str, model.Leistung], files: Mapping[tuple[str, str], str]
+) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for key, item in leistungen.items():
         for index, leika in enumerate(item.leika):
             file, loc = files["leistungen", key], ("leika", index)
             if first.setdefault(leika, file) != file:
-                yield Problem(file, locate(root, file, loc), loc, f"Der LeiKa-Schlüssel {leika} steht auch in {first[leika]}.")
+                yield Problem(
+                    file, locate(root, file, loc), loc, f"Der LeiKa-Schlüssel {leika} steht auch in {first[leika]}."
+                )
 
 
 def _sorted(kind: str, items: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -258,7 +302,9 @@ def _sorted(kind: str, items: Mapping[str, Any]) -> list[tuple[str, Any]]:
                 return item.stand.datum, item.id
             case "quellen" | "seiten":
                 return pair[0]
-        name = next(getattr(item, attr) for attr in ("bezeichnung_ii", "titel", "name", "begriff") if hasattr(item, attr))
+        name = next(
+            getattr(item, attr) for attr in ("bezeichnung_ii", "titel", "name", "begriff") if hasattr(item, attr)
+        )
         return sort_key(name), item.id
 
     return sorted(items.items(), key=key)

@@ -68,7 +68,7 @@ def _content_loc(loc: Loc, values: Any) -> Loc:
     """Drop the parts of pydantic's path that name a type, not a field of the file."""
     out: list[str | int] = []
     for index, part in enumerate(loc):
-        known = isinstance(values, dict) and part in values or isinstance(values, list) and isinstance(part, int)
+        known = (isinstance(values, dict) and part in values) or (isinstance(values, list) and isinstance(part, int))
         if known:
             values = values[part] if not isinstance(values, list) or part < len(values) else None  # type: ignore[operator]
             out.append(part)

@@ -1,7 +1,7 @@
 """What is wrong with content, said so that an editor can mend it.
 
-    ContentError            all problems of a run
-      problems: (Problem,)  one each: file, line, field, what is wrong, what would be right
+ContentError            all problems of a run
+  problems: (Problem,)  one each: file, line, field, what is wrong, what would be right
 """
 
 from __future__ import annotations

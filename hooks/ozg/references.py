@@ -51,7 +51,13 @@ def check_references(root: Path, found: Found, files: Files, broken: set[tuple[s
                         yield _dangling(root, files[kind, key], (*base, *loc), name, target, found)
                     elif kind == "leistungen" and target == "leistungen" and name == key:
                         line = locate(root, files[kind, key], loc)
-                        yield Problem(files[kind, key], line, loc, "Die Leistung nennt sich selbst als verwandt.", "Die Zeile löschen.")
+                        yield Problem(
+                            files[kind, key],
+                            line,
+                            loc,
+                            "Die Leistung nennt sich selbst als verwandt.",
+                            "Die Zeile löschen.",
+                        )
     yield from _questions(root, found, files)
 
 
@@ -63,7 +69,13 @@ def check_times(root: Path, found: Found, files: Files, heute: date) -> Iterator
             for loc, value in _times(item, ()):
                 if value > heute:
                     file = files[kind, key]
-                    yield Problem(file, locate(root, file, (*base, *loc)), (*base, *loc), f"Dieses Datum liegt in der Zukunft ({value:%d.%m.%Y}).", "Ein Stand kann nicht nach heute liegen.")
+                    yield Problem(
+                        file,
+                        locate(root, file, (*base, *loc)),
+                        (*base, *loc),
+                        f"Dieses Datum liegt in der Zukunft ({value:%d.%m.%Y}).",
+                        "Ein Stand kann nicht nach heute liegen.",
+                    )
 
 
 def _dangling(root: Path, file: str, loc: Loc, name: str, target: str, found: Found) -> Problem:
@@ -84,13 +96,21 @@ def _questions(root: Path, found: Found, files: Files) -> Iterator[Problem]:
     for file, loc, frage in places:
         if frage.id in first:
             line = locate(root, file, (*loc, "id"))
-            yield Problem(file, line, (*loc, "id"), f"Die Kennung „{frage.id}“ gibt es schon in {first[frage.id]}.", "Jede Frage braucht eine eigene Kennung.")
+            yield Problem(
+                file,
+                line,
+                (*loc, "id"),
+                f"Die Kennung „{frage.id}“ gibt es schon in {first[frage.id]}.",
+                "Jede Frage braucht eine eigene Kennung.",
+            )
         first.setdefault(frage.id, file)
         if frage.antwort_wie is not None and frage.antwort_wie not in answered:
             line = locate(root, file, (*loc, "antwort_wie"))
             close = difflib.get_close_matches(frage.antwort_wie, answered, n=1)
             hint = f"Meinten Sie „{close[0]}“?" if close else "Richtig ist die Kennung einer Frage mit „antwort“."
-            yield Problem(file, line, (*loc, "antwort_wie"), f"„{frage.antwort_wie}“ ist keine beantwortete Frage.", hint)
+            yield Problem(
+                file, line, (*loc, "antwort_wie"), f"„{frage.antwort_wie}“ ist keine beantwortete Frage.", hint
+            )
 
 
 def _walk(value: Any, path: tuple[str, ...], loc: Loc) -> Iterator[tuple[Loc, str]]:

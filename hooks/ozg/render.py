@@ -36,7 +36,14 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._env.filters |= {"geld": text.money, "tag": text.day, "monat": text.month, "und": text.join_and, "kurz": text.shorten, "anwenden": lambda value, function: function(value)}
+        self._env.filters |= {
+            "geld": text.money,
+            "tag": text.day,
+            "monat": text.month,
+            "und": text.join_and,
+            "kurz": text.shorten,
+            "anwenden": lambda value, function: function(value),
+        }
         self._env.globals |= {"zahl": text.count}
 
     def __call__(self, template: str, **values: Any) -> Markup:
@@ -103,7 +110,11 @@ def slots(site: Site, spec: PageSpec) -> dict[str, str]:
     prefix = site.basis(spec.uri)
     melden = {
         "fehler": _mail(site, f"Fehler auf der Seite „{spec.titel}“", f"Seite: {canonical}\n\nWas stimmt nicht?\n"),
-        "barriere": _mail(site, f"Barriere auf der Seite „{spec.titel}“", f"Seite: {canonical}\n\nWelche Barriere haben Sie bemerkt?\n"),
+        "barriere": _mail(
+            site,
+            f"Barriere auf der Seite „{spec.titel}“",
+            f"Seite: {canonical}\n\nWelche Barriere haben Sie bemerkt?\n",
+        ),
     }
     bearbeiten = f"{site.settings.bearbeiten}{spec.datei}" if site.settings.bearbeiten and spec.datei else ""
     part = site.renderer

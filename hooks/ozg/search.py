@@ -23,10 +23,23 @@ def index(site: Path, *, changed: bool) -> None:
         return
     with tempfile.TemporaryDirectory(prefix=".ozg-", dir=site.parent) as work:
         new, old = Path(work) / "new", Path(work) / "old"
-        command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(new), "--force-language", "de", "--silent"]
+        command = [
+            sys.executable,
+            "-m",
+            "pagefind",
+            "--site",
+            str(site),
+            "--output-path",
+            str(new),
+            "--force-language",
+            "de",
+            "--silent",
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise ContentError([Problem(FOLDER, 0, (), f"Der Suchindex konnte nicht erzeugt werden: {done.stderr.strip()}")])
+            raise ContentError(
+                [Problem(FOLDER, 0, (), f"Der Suchindex konnte nicht erzeugt werden: {done.stderr.strip()}")]
+            )
         if folder.exists():
             os.replace(folder, old)
         os.replace(new, folder)

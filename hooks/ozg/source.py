@@ -111,8 +111,12 @@ def _decode(path: Path, file: str) -> str:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = f"Die Datei ist nicht in UTF-8 gespeichert (Zeichen 0x{raw[error.start]:02X}, vermutlich Windows-1252)."
-        raise ContentError([Problem(file, line, (), message, "Im Editor „Speichern mit Codierung: UTF-8“ wählen.")]) from None
+        message = (
+            f"Die Datei ist nicht in UTF-8 gespeichert (Zeichen 0x{raw[error.start]:02X}, vermutlich Windows-1252)."
+        )
+        raise ContentError(
+            [Problem(file, line, (), message, "Im Editor „Speichern mit Codierung: UTF-8“ wählen.")]
+        ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -125,7 +129,9 @@ def _compose(text: str, file: str, offset: int) -> Any:
     except yaml.YAMLError as error:
         raise ContentError([_yaml_problem(str(error), file, 1)]) from None
     if not isinstance(node, yaml.MappingNode):
-        raise ContentError([Problem(file, 1, (), "Die Datei ist leer oder enthält keine Felder.", "So sieht ein Feld aus: feld: Wert")])
+        raise ContentError(
+            [Problem(file, 1, (), "Die Datei ist leer oder enthält keine Felder.", "So sieht ein Feld aus: feld: Wert")]
+        )
     return node
 
 
@@ -134,7 +140,13 @@ def _yaml_problem(detail: str, file: str, line: int) -> Problem:
         if needle in detail:
             return Problem(file, line, (), message, hint)
     first = detail.splitlines()[0] if detail else ""
-    return Problem(file, line, (), f"Die Datei ist kein gültiges YAML ({first}).", "Einrückung, Doppelpunkte und Anführungszeichen prüfen.")
+    return Problem(
+        file,
+        line,
+        (),
+        f"Die Datei ist kein gültiges YAML ({first}).",
+        "Einrückung, Doppelpunkte und Anführungszeichen prüfen.",
+    )
 
 
 def _values(root: Any, file: str) -> Any:
@@ -148,7 +160,12 @@ def _values(root: Any, file: str) -> Any:
             if node.style is None and node.value in ("", "~", "null"):
                 return None
             if node.tag.startswith("!"):
-                add(node, loc, f"„{node.tag}“ vor einem Wert ist nicht erlaubt.", "Den Wert in Anführungszeichen setzen.")
+                add(
+                    node,
+                    loc,
+                    f"„{node.tag}“ vor einem Wert ist nicht erlaubt.",
+                    "Den Wert in Anführungszeichen setzen.",
+                )
             return node.value
         if id(node) in seen:
             add(node, loc, "Anker (&) und Verweise (*) sind nicht erlaubt.", "Den Inhalt an jeder Stelle ausschreiben.")
@@ -163,7 +180,12 @@ def _values(root: Any, file: str) -> Any:
             if not isinstance(key, str):
                 add(key_node, loc, "Ein Feldname ist selbst eine Liste.", "So sieht ein Feld aus: feld: Wert")
             elif key in out:
-                add(key_node, (*loc, key), f"Das Feld „{key}“ steht zweimal da, zuerst in Zeile {lines[key]}.", "Eines von beiden löschen.")
+                add(
+                    key_node,
+                    (*loc, key),
+                    f"Das Feld „{key}“ steht zweimal da, zuerst in Zeile {lines[key]}.",
+                    "Eines von beiden löschen.",
+                )
             else:
                 lines[key] = key_node.start_mark.line + 1 + offset
                 out[key] = convert(child, (*loc, key))

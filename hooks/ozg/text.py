@@ -31,9 +31,7 @@ MONATE = (
 # DIN 5007-1 (dictionaries): an umlaut sorts as its base letter, ß as ss.
 _SORT = str.maketrans({"ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
 # Addresses instead spell umlauts out, as German domain names and passports do.
-_ADDRESS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"}
-)
+_ADDRESS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"})
 
 
 def slug(text: str) -> str:

@@ -15,7 +15,9 @@ ADDRESS = re.compile(
 
 def check_markdown(text: str) -> str:
     """Return `text`; ValueError (German) for addresses and pictures that must not be shown."""
-    for scheme in re.findall(r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)([a-zA-Z][a-zA-Z0-9+.-]*):(?=\S)", text, re.MULTILINE):
+    for scheme in re.findall(
+        r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)([a-zA-Z][a-zA-Z0-9+.-]*):(?=\S)", text, re.MULTILINE
+    ):
         if scheme.lower() not in ("http", "https", "mailto", "tel"):
             raise ValueError(
                 f"Eine Adresse beginnt mit „{scheme}:“. Richtig wäre https://, http://, mailto: oder tel:."
@@ -23,5 +25,3 @@ def check_markdown(text: str) -> str:
     if re.search(r"!\[[^\]]*\]\(\s*<?(https?:)?//", text):
         raise ValueError("Bilder von anderen Servern sind nicht erlaubt. Richtig wäre ein Bild in docs/assets/.")
     return text
-
-

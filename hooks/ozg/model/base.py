@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema, core_schema
 from ozg.model.addresses import ADDRESS, check_markdown
 from ozg.text import day, month
 
+
 class Modell(BaseModel):
     """Base of all content: unknown fields are errors, values never change after loading."""
 

@@ -35,7 +35,9 @@ class Kommune(Modell):
     plz_sitz: Plz | None = Field(None, description="Postleitzahl am Sitz der Verwaltung.")
     plz: tuple[Plz, ...] = Field((), description="Postleitzahlen im Gebiet (GeoNames, CC BY 4.0).")
     modellkommune: Modellkommune | None = Field(None, description="Gesetzt, wenn sie OZG-Modellkommune ist.")
-    hinweis: Text | None = Field(None, description="Was man über die Kommune wissen muss, zum Beispiel Zusammenschluss.")
+    hinweis: Text | None = Field(
+        None, description="Was man über die Kommune wissen muss, zum Beispiel Zusammenschluss."
+    )
     stellen: tuple[Kennung, ...] = Field((), description="Kontakte der Kommune: Dateinamen in data/stellen/.")
     links: tuple[Link, ...] = Field((), description="Weiterführende Links.")
     quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")

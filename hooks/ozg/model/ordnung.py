@@ -32,7 +32,9 @@ class Lagenschritt(Modell):
 
     titel: Zeile = Field(description="Was in diesem Schritt zu tun ist.")
     text: Text | None = Field(None, description="Worauf es dabei ankommt.")
-    leistungen: tuple[Kennung, ...] = Field((), description="Leistungen dieses Schritts: Dateinamen in data/leistungen/.")
+    leistungen: tuple[Kennung, ...] = Field(
+        (), description="Leistungen dieses Schritts: Dateinamen in data/leistungen/."
+    )
 
 
 class Lage(Modell):
@@ -46,7 +48,9 @@ class Lage(Modell):
         None, description="Bildzeichen auf der Startseite."
     )
     einleitung: Text | None = Field(None, description="Einleitung der Seite.")
-    schritte: tuple[Lagenschritt, ...] = Field((), description="Der Weg durch die Lage, in der Reihenfolge des Bedarfs.")
+    schritte: tuple[Lagenschritt, ...] = Field(
+        (), description="Der Weg durch die Lage, in der Reihenfolge des Bedarfs."
+    )
 
 
 class Bereitstellung(Modell):

@@ -15,7 +15,12 @@ from ozg.text import initial, money
 
 INDEX = "leistungen/index.html"
 
-EBENEN = {"gemeinde": "Stadt oder Gemeinde", "kreis": "Landkreis oder kreisfreie Stadt", "land": "Land Hessen", "bund": "Bund"}
+EBENEN = {
+    "gemeinde": "Stadt oder Gemeinde",
+    "kreis": "Landkreis oder kreisfreie Stadt",
+    "land": "Land Hessen",
+    "bund": "Bund",
+}
 ZIELGRUPPEN = {"buerger": "Bürgerinnen und Bürger", "unternehmen": "Unternehmen", "verwaltung": "Verwaltung"}
 NAMENSHERKUNFT = {
     "hessen": "Name aus dem hessischen Redaktionssystem",
@@ -81,7 +86,9 @@ def _build(site: Site, item: Leistung) -> PageSpec:
 def _build_list(site: Site) -> PageSpec:
     items = site.catalog.leistungen.values()
     prefix = site.basis(INDEX)
-    letters = [(letter, rows(group, prefix)) for letter, group in groupby(items, lambda item: initial(item.bezeichnung_ii))]
+    letters = [
+        (letter, rows(group, prefix)) for letter, group in groupby(items, lambda item: initial(item.bezeichnung_ii))
+    ]
     inhalt = site.page("leistungen-liste.html", INDEX, buchstaben=letters, anzahl=len(items))
     return PageSpec(
         uri=INDEX,
@@ -140,6 +147,7 @@ def _service(site: Site, item: Leistung) -> Mapping[str, Any]:
         data["identifier"] = [f"urn:de:fim:leika:leistung:{key}" for key in item.leika]
     if item.online_dienste:
         data["availableChannel"] = [
-            {"@type": "ServiceChannel", "name": dienst.titel, "serviceUrl": dienst.url} for dienst in item.online_dienste
+            {"@type": "ServiceChannel", "name": dienst.titel, "serviceUrl": dienst.url}
+            for dienst in item.online_dienste
         ]
     return data
