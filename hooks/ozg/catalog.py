@@ -32,14 +32,18 @@ FOLDERS: dict[str, type[Modell]] = {
     "stellen": model.Stelle,
     "programme": model.Programm,
     "kommunen": model.Kommune,
+    "videos": model.Video,
 }
 """Folders of data/ in which one file is one thing, named after it."""
 
 LISTS: dict[str, type[Modell]] = {"quellen": model.Quelle, "glossar": model.Glossareintrag}
 """Files of data/ that hold many things under their keys."""
 
-SINGLES: dict[str, type[Modell]] = {"startseite": model.Startseite}
-"""Files of data/ that are one thing."""
+SINGLES: dict[str, type[Modell]] = {
+    "startseite": model.Startseite,
+    "barrierefreiheit": model.Barrierefreiheitserklaerung,
+}
+"""Files of data/ that are one thing; each must be there."""
 
 DOCS, NEWSLETTER = "docs", "docs/newsletter"
 
@@ -57,12 +61,14 @@ class Catalog:
     stellen: Mapping[str, model.Stelle]
     programme: Mapping[str, model.Programm]
     kommunen: Mapping[str, model.Kommune]
+    videos: Mapping[str, model.Video]
     ausgaben: Mapping[str, model.Ausgabe]
     seiten: Mapping[str, model.Seite]
     """Front matter of editorial pages, by path below docs/ ("ueber/index.md")."""
     quellen: Mapping[str, model.Quelle]
     glossar: Mapping[str, model.Glossareintrag]
     startseite: model.Startseite
+    barrierefreiheit: model.Barrierefreiheitserklaerung
     files: Mapping[tuple[str, str], str]
     """(kind, id) → file it came from, below the project."""
     notes: tuple[Problem, ...] = ()
@@ -119,24 +125,50 @@ def load(root: Path, heute: date) -> Catalog:
         for key, file, item in items:
             found[kind][key] = item
             files[kind, key] = file
-    startseite = found["startseite"].get("startseite")
-    if startseite is None and not any(problem.file == "data/startseite.yml" for problem in problems):
-        problems.append(
-            Problem("data/startseite.yml", 0, (), "Die Datei fehlt.", "Sie enthält die Texte der Startseite.")
-        )
+    problems += _missing_singles(found, problems)
     problems += _addresses(root, found["leistungen"], files)
     # A broken file is no target: its own problem is reported, not every reference to it.
     broken = {(Path(p.file).parent.name, Path(p.file).stem) for p in problems}
     problems += check_references(root, found, files, broken)
     problems += check_times(root, found, files, heute)
-    if problems or startseite is None:
+    if problems:
         raise ContentError(problems)
+    kinds: dict[str, Any] = {
+        kind: items[kind] if kind in SINGLES else dict(_sorted(kind, items)) for kind, items in found.items()
+    }
     return Catalog(
-        **{kind: dict(_sorted(kind, items)) for kind, items in found.items() if kind != "startseite"},
-        startseite=startseite,
+        **kinds,
         files=files,
-        notes=tuple(_same_leika(root, found["leistungen"], files)),
+        notes=(*_same_leika(root, found["leistungen"], files), *_old_test(root, found, heute)),
     )
+
+
+def _missing_singles(found: Mapping[str, Mapping[str, Any]], problems: list[Problem]) -> list[Problem]:
+    """Report files that must be there; a file that was read and is wrong has its own problem already."""
+    wrong = {problem.file for problem in problems}
+    texts = {
+        "startseite": "Sie enthält die Texte der Startseite.",
+        "barrierefreiheit": "Sie enthält die Erklärung zur Barrierefreiheit.",
+    }
+    return [
+        Problem(f"data/{kind}.yml", 0, (), "Die Datei fehlt.", texts[kind])
+        for kind in SINGLES
+        if not found[kind] and f"data/{kind}.yml" not in wrong
+    ]
+
+
+def _old_test(root: Path, found: Mapping[str, Mapping[str, Any]], heute: date) -> Iterator[Problem]:
+    """The statement on accessibility is to rest on a test of the last twelve months (HVBIT)."""
+    item: model.Barrierefreiheitserklaerung = found["barrierefreiheit"]["barrierefreiheit"]
+    if (heute - item.pruefung.am).days > 366:
+        file, loc = "data/barrierefreiheit.yml", ("pruefung", "am")
+        yield Problem(
+            file,
+            locate(root, file, loc),
+            loc,
+            f"Die letzte Prüfung der Barrierefreiheit ist über ein Jahr alt ({item.pruefung.am:%d.%m.%Y}).",
+            "Die Website neu prüfen und die Erklärung anpassen.",
+        )
 
 
 def _read_all(root: Path, problems: list[Problem]) -> Iterator[tuple[str, list[tuple[str, str, Modell]]]]:

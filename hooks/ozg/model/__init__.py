@@ -1,6 +1,7 @@
 """What content is: frozen pydantic models whose field descriptions are the editors' help."""
 
 from ozg.model.base import Anschrift, Link, Modell, Stand, Zeitraum
+from ozg.model.erklaerung import Barriere, Barrierefreiheitserklaerung, Video
 from ozg.model.kommune import Kommune, Modellkommune
 from ozg.model.leistung import (
     Aenderung,
@@ -26,6 +27,8 @@ __all__ = [
     "Aenderung",
     "Anschrift",
     "Ausgabe",
+    "Barriere",
+    "Barrierefreiheitserklaerung",
     "Bearbeitungsdauer",
     "Beleg",
     "Bereich",
@@ -60,6 +63,7 @@ __all__ = [
     "Umsetzungsbuendel",
     "Umsetzungsstand",
     "Unterlage",
+    "Video",
     "Zeitraum",
     "Zustaendigkeit",
 ]
