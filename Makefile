@@ -1,0 +1,53 @@
+# make site: the whole site into site/.  make test: every check.  Both install what they need into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: site serve test lint shots bench lock schema clean help
+
+site: .venv/site.ok  ## build the site into site/
+	$(BIN)/mkdocs build --strict
+
+serve: .venv/site.ok  ## preview at http://127.0.0.1:8000/, rebuilt on every save
+	$(BIN)/mkdocs serve
+
+test: .venv/test.ok lint  ## lint, types, unit tests, one real build, Chromium
+	$(BIN)/python -m pytest
+
+lint: .venv/test.ok
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+shots: .venv/test.ok  ## pictures of every kind of page into shots/
+	$(BIN)/python -m tests.shots
+
+bench: .venv/test.ok  ## compare build times with Hugo (see benchmarks/README.md)
+	$(BIN)/pip install --quiet --require-hashes -r requirements/bench.lock
+	$(BIN)/python benchmarks/run.py
+
+schema: .venv/site.ok  ## write data/schema/ and data/belege.md anew
+	$(BIN)/ozg schema
+	$(BIN)/ozg belege
+
+# feedgen comes as source: its build tools are locked and installed first, then used without isolation
+.venv/site.ok: pyproject.toml requirements/build.lock requirements/site.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements/site.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test.ok: .venv/site.ok requirements/test.lock tests/pruefer/package-lock.json tests/pruefer/install.sh
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements/test.lock
+	tests/pruefer/install.sh
+	touch $@
+
+lock:  ## renew the lock files from pyproject.toml
+	requirements/lock.sh
+
+clean:  ## remove everything that was built or installed
+	rm -rf .venv .venv-lock site .cache shots
+
+help:
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
