@@ -10,10 +10,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ozg.model import Modell
-from ozg.problem import ContentError, Loc, Problem
+from ozg.problem import ContentError, InvalidError, Loc, Problem
 from ozg.source import locate
 
 M = TypeVar("M", bound=Modell)
+
+_CLOSE = 0.7  # how alike two names must be to ask "meinten Sie …?"
 
 # pydantic's error type → (what is wrong, what would be right); {…} are its context and {input}.
 _MESSAGES = {
@@ -56,12 +58,28 @@ def check(model: type[M], values: Any, *, file: str, root: Path, within: Loc = (
     try:
         return model.model_validate(values)
     except ValidationError as error:
+        details = error.errors(include_url=False)
+        meant = {_meant(detail, model) for detail in details if detail["type"] == "extra_forbidden"}
         problems = []
-        for detail in error.errors(include_url=False):
+        for detail in details:
             loc = _content_loc(detail["loc"], values)
+            if detail["type"] == "missing" and loc in meant:
+                continue  # a misspelt name explains it already
+            if detail["type"] == "too_short" and detail["input"]:
+                continue  # pydantic does not count items that are wrong themselves
+            if isinstance(cause := detail.get("ctx", {}).get("error"), InvalidError) and cause.field:
+                loc = (*loc, cause.field)
             message, hint = _explain(detail, model, loc)
-            problems.append(Problem(file, locate(root, file, (*within, *loc)), (*within, *loc), message, hint))
+            # what is missing at the top has no line; deeper down it is the line of its group
+            line = 0 if detail["type"] == "missing" and len(loc) == 1 else locate(root, file, (*within, *loc))
+            problems.append(Problem(file, line, (*within, *loc), message, hint))
         raise ContentError(problems) from None
+
+
+def _meant(detail: ErrorDetails, model: type[BaseModel]) -> Loc:
+    *parent, name = detail["loc"]
+    fields = list(_model_at(model, tuple(parent)).model_fields)
+    return (*parent, *difflib.get_close_matches(str(name).lower(), fields, n=1, cutoff=_CLOSE))
 
 
 def _content_loc(loc: Loc, values: Any) -> Loc:
@@ -87,8 +105,8 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[st
         "length": len(value) if isinstance(value, str) else 0,
     }
     if kind == "value_error":
-        message, _, hint = str(detail["ctx"]["error"]).partition(" Richtig w")
-        return message, f"Richtig w{hint}" if hint else ""
+        cause = detail["ctx"]["error"]
+        return (cause.message, cause.hint) if isinstance(cause, InvalidError) else (str(cause), "")
     if kind == "extra_forbidden":
         return _unknown_field(str(loc[-1]), model, loc[:-1])
     if kind == "string_pattern_mismatch":
@@ -105,7 +123,7 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[st
 
 def _unknown_field(name: str, model: type[BaseModel], parent: Loc) -> tuple[str, str]:
     fields = list(_model_at(model, parent).model_fields)
-    close = difflib.get_close_matches(name.lower(), fields, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(name.lower(), fields, n=1, cutoff=_CLOSE)
     if close:
         return f"Das Feld „{name}“ gibt es nicht.", f"Meinten Sie „{close[0]}“?"
     return f"Das Feld „{name}“ gibt es nicht.", f"Es gibt: {', '.join(fields)}"

@@ -18,6 +18,8 @@ kennt den Paragrafen als Grundlage der Aussage. Nachgelesen und freigegeben ist 
 
 """
 
+_COLUMNS = "| Angabe | Fundstelle | Rechtsstand | Gewissheit |\n| --- | --- | --- | --- |\n"
+
 
 def facts_of(item: Leistung) -> Iterator[tuple[str, Fundstelle]]:
     """Yield every fact of a Leistung that has a source: (statement, where it stands)."""
@@ -43,9 +45,7 @@ def build(catalog: Catalog) -> bytes:
         found = list(facts_of(item))
         if not found:
             continue
-        out.append(
-            f"## {item.bezeichnung_ii}\n\n| Angabe | Fundstelle | Rechtsstand | Gewissheit |\n| --- | --- | --- | --- |\n"
-        )
+        out.append(f"## {item.bezeichnung_ii}\n\n{_COLUMNS}")
         for fact, place in found:
             out.append(
                 f"| {_cell(fact)} | [{_cell(place.titel)}]({place.url}) | {place.stand} | {place.gewissheit} |\n"

@@ -54,6 +54,14 @@ class Problem:
         return "\n".join(parts)
 
 
+class InvalidError(ValueError):
+    """A value that a model refuses: the German message, what would be right, and the field to look at."""
+
+    def __init__(self, message: str, hint: str = "", field: str = "") -> None:
+        self.message, self.hint, self.field = message, hint, field
+        super().__init__(message)
+
+
 class ContentError(Exception):
     """Content that must not be published; carries every problem found, sorted by place."""
 
@@ -72,7 +80,7 @@ def _excerpt(file: Path, line: int) -> list[str]:
     if not line:
         return []
     try:
-        lines = file.read_bytes().decode("utf-8", "replace").splitlines()
+        lines = file.read_bytes().decode("utf-8-sig", "replace").splitlines()
     except OSError:
         return []
     first, last = max(line - _AROUND, 1), min(line + _AROUND, len(lines))

@@ -74,7 +74,7 @@ def check_times(root: Path, found: Found, files: Files, heute: date) -> Iterator
                         locate(root, file, (*base, *loc)),
                         (*base, *loc),
                         f"Dieses Datum liegt in der Zukunft ({value:%d.%m.%Y}).",
-                        "Ein Stand kann nicht nach heute liegen.",
+                        "Höchstens der heutige Tag.",
                     )
 
 

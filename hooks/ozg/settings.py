@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from ozg.model.base import Adresse, EMail, Modell, Zeile
+from ozg.problem import InvalidError
 
 
 class Einstellungen(Modell):
@@ -23,5 +24,7 @@ class Einstellungen(Modell):
     @model_validator(mode="after")
     def _operated(self) -> Self:
         if self.betrieb == "echt" and self.kontakt.endswith(".example"):
-            raise ValueError("„betrieb: echt“ braucht unter „kontakt“ eine echte E-Mail-Adresse.")
+            raise InvalidError(
+                "„betrieb: echt“ braucht eine echte E-Mail-Adresse.", "Unter „kontakt“ eintragen.", "kontakt"
+            )
         return self

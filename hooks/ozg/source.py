@@ -43,6 +43,11 @@ _YAML_MESSAGES = (
 )  # fmt: skip
 
 
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file as read. values: nested dict, list, str, None. body: Markdown below front matter."""
@@ -124,14 +129,20 @@ def _compose(text: str, file: str, offset: int) -> Any:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise ContentError([_yaml_problem(str(error), file, (mark.line + 1 + offset) if mark else 1)]) from None
-    except yaml.YAMLError as error:
-        raise ContentError([_yaml_problem(str(error), file, 1)]) from None
+        # something not closed is noticed at the end of the file; where it was opened helps more
+        unclosed = "end of stream" in str(error.problem) or "',' or" in str(error.problem)
+        mark = (error.context_mark if unclosed else error.problem_mark) or error.problem_mark or error.context_mark
+        line = mark.line if mark else 0
+        rows = text.splitlines()
+        if line < len(rows) and re.match(r" *\t", rows[line]):
+            raise ContentError([_yaml_problem(_YAML_MESSAGES[0][0], file, line + 1 + offset)]) from None
+        raise ContentError([_yaml_problem(str(error), file, line + 1 + offset)]) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1 + offset
+        raise ContentError([_yaml_problem(str(error), file, line)]) from None
     if not isinstance(node, yaml.MappingNode):
-        raise ContentError(
-            [Problem(file, 1, (), "Die Datei ist leer oder enthält keine Felder.", "So sieht ein Feld aus: feld: Wert")]
-        )
+        message = "Die Datei ist leer oder enthält keine Felder."
+        raise ContentError([Problem(file, 1, (), message, "So sieht ein Feld aus: feld: Wert")])
     return node
 
 
@@ -159,11 +170,11 @@ def _values(root: Any, file: str) -> Any:
             # style None is a plain scalar: only there do empty and ~ mean "nothing"
             if node.style is None and node.value in ("", "~", "null"):
                 return None
-            if node.tag.startswith("!"):
+            if node.tag not in _PLAIN_TAGS:
                 add(
                     node,
                     loc,
-                    f"„{node.tag}“ vor einem Wert ist nicht erlaubt.",
+                    f"„{node.tag.replace('tag:yaml.org,2002:', '!!')}“ vor einem Wert ist nicht erlaubt.",
                     "Den Wert in Anführungszeichen setzen.",
                 )
             return node.value

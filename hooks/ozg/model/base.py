@@ -17,8 +17,11 @@ from pydantic.functional_validators import AfterValidator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from ozg.model.addresses import ADDRESS, check_markdown
+from ozg.model.addresses import ADDRESS, ALLOWED, check_markdown
+from ozg.problem import InvalidError
 from ozg.text import day, month
+
+_STAND = "Richtig wäre zum Beispiel: 2022-03-31, 2022-03, 2022 oder Anfang 2022"
 
 
 class Modell(BaseModel):
@@ -29,19 +32,21 @@ class Modell(BaseModel):
 
 def _one_line(value: str) -> str:
     if "\n" in value:
-        raise ValueError("Hier darf nur eine Zeile stehen.")
+        raise InvalidError("Hier darf nur eine Zeile stehen.", "Den ganzen Text in eine Zeile schreiben.")
     return value
 
 
 def _address(value: str) -> str:
     if not ADDRESS.fullmatch(value):
-        raise ValueError(f"„{value}“ ist keine erlaubte Adresse. Richtig wäre https://…, http://…, mailto:… oder tel:…")
+        raise InvalidError(f"„{value}“ ist keine erlaubte Adresse.", ALLOWED)
     return value
 
 
 def _mail(value: str) -> str:
     if not re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+\.[a-zA-Z]{2,}", value):
-        raise ValueError(f"„{value}“ ist keine E-Mail-Adresse. Richtig wäre zum Beispiel: poststelle@beispielstadt.de")
+        raise InvalidError(
+            f"„{value}“ ist keine E-Mail-Adresse.", "Richtig wäre zum Beispiel: poststelle@beispielstadt.de"
+        )
     return value
 
 
@@ -49,7 +54,7 @@ def _yes_no(value: object) -> object:
     words = {"ja": True, "nein": False, "true": True, "false": False}
     if isinstance(value, str):
         if value.lower() not in words:
-            raise ValueError(f"„{value}“ ist keine Antwort. Richtig wäre: ja oder nein")
+            raise InvalidError(f"„{value}“ ist keine Antwort.", "Richtig wäre: ja oder nein")
         return words[value.lower()]
     return value
 
@@ -66,7 +71,7 @@ def _money(value: object) -> object:
     except InvalidOperation:
         amount = Decimal("NaN")
     if not amount.is_finite() or amount < 0:
-        raise ValueError(f"„{value}“ ist kein Betrag in Euro. Richtig wäre zum Beispiel: 12,50")
+        raise InvalidError(f"„{value}“ ist kein Betrag in Euro.", "Richtig wäre zum Beispiel: 12,50")
     return amount
 
 
@@ -101,7 +106,7 @@ class Stand:
 
     @classmethod
     def parse(cls, value: object) -> Stand:
-        """Read a Stand as an editor writes it; ValueError (German) if it is none."""
+        """Read a Stand as an editor writes it; InvalidError if it is none."""
         if isinstance(value, Stand):
             return value
         written = str(value).strip()
@@ -116,10 +121,8 @@ class Stand:
                 start = {"Mitte": 5, "Ende": 9}.get(match[1], 1)
                 return cls(date(int(match[2]), start, 1), written)
         except ValueError:
-            raise ValueError(f"„{written}“ gibt es im Kalender nicht.") from None
-        raise ValueError(
-            f"„{written}“ ist kein Stand. Richtig wäre zum Beispiel: 2022-03-31, 2022-03, 2022 oder Anfang 2022"
-        )
+            raise InvalidError(f"„{written}“ gibt es im Kalender nicht.", _STAND) from None
+        raise InvalidError(f"„{written}“ ist kein Stand.", _STAND)
 
     def __str__(self) -> str:
         return self.text

@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from ozg.model.base import Adresse, Kennung, Link, Markdown, Modell, Stand, Text, Zeile
+from ozg.problem import InvalidError
 
 
 class Barriere(Modell):
@@ -62,9 +63,13 @@ class Barrierefreiheitserklaerung(Modell):
     @model_validator(mode="after")
     def _status_fits(self) -> Self:
         if self.status == "vollständig" and self.barrieren:
-            raise ValueError("Der Status „vollständig“ passt nicht zu „barrieren“. Richtig wäre: teilweise")
+            raise InvalidError(
+                "Der Status „vollständig“ passt nicht zu „barrieren“.", "Richtig wäre: teilweise", "status"
+            )
         if self.status != "vollständig" and not self.barrieren:
-            raise ValueError(f"Der Status „{self.status}“ braucht mindestens einen Eintrag unter „barrieren“.")
+            raise InvalidError(
+                f"Der Status „{self.status}“ braucht mindestens einen Eintrag unter „barrieren“.", "", "status"
+            )
         return self
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from ozg.model.base import Kennung, Link, Modell, Plz, Stand, Text, Zeile
+from ozg.problem import InvalidError
 
 Ags = Annotated[str, Field(pattern=r"^06\d{3}(\d{3})?$")]
 Ars = Annotated[str, Field(pattern=r"^06\d{10}$")]
@@ -52,7 +53,13 @@ class Kommune(Modell):
         else:
             expected = self.ags[:5] + "0" + self.ags[5:] + self.ags[5:]
         if len(self.ags) != (5 if self.typ == "landkreis" else 8) or self.ars != expected:
-            raise ValueError(f"„ags“ {self.ags} und „ars“ {self.ars} passen nicht zusammen; erwartet wird {expected}.")
+            raise InvalidError(
+                f"„ags“ {self.ags} und „ars“ {self.ars} passen nicht zusammen.", f"Erwartet wird {expected}", "ars"
+            )
         if (self.kreis is None) == (self.typ in ("gemeinde", "stadt")):
-            raise ValueError("„kreis“ steht bei Gemeinden und Städten in einem Landkreis, sonst nie.")
+            raise InvalidError(
+                "„kreis“ fehlt oder ist zu viel.",
+                "Gemeinden und Städte in einem Landkreis haben ihn, andere nie.",
+                "typ",
+            )
         return self

@@ -9,23 +9,26 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from ozg.model.base import Adresse, Geld, Kennung, Link, Markdown, Modell, Stand, Text, Zeile
+from ozg.problem import InvalidError
 
 Status = Literal["bereitgestellt", "online", "geplant", "nicht geplant"]
 Ebene = Literal["gemeinde", "kreis", "land", "bund"]
 Zielgruppe = Literal["buerger", "unternehmen", "verwaltung"]
 Namensherkunft = Literal["hessen", "leika", "redaktion"]
+_FUNDSTELLE = "Felder der Quelle: titel, url, stand, gewissheit."
+
 Pruefung = Literal["geprüft", "laut LeiKa 2019, ungeprüft", "redaktionell, ungeprüft"]
 
 
 def _leika(value: str) -> str:
     # 99 + group(3) + object(3) + Verrichtung(3) + detail(3); anything else is a typing mistake.
     if not re.fullmatch(r"99\d{12}", value):
-        raise ValueError(
-            f"„{value}“ ist kein LeiKa-Schlüssel. Richtig wären 14 Ziffern, die mit 99 beginnen: "
-            "99 + Gruppe (3) + Kennung (3) + Verrichtung (3) + Detail (3), zum Beispiel 99102013104000"
+        raise InvalidError(
+            f"„{value}“ ist kein LeiKa-Schlüssel.",
+            "14 Ziffern: 99 + Gruppe (3) + Kennung (3) + Verrichtung (3) + Detail (3), zum Beispiel 99102013104000",
         )
     if value[2:5] == "000" or value[5:8] == "000":
-        raise ValueError(f"„{value}“ ist kein LeiKa-Schlüssel: Gruppe und Kennung dürfen nicht 000 sein.")
+        raise InvalidError(f"„{value}“ ist kein LeiKa-Schlüssel.", "Gruppe und Kennung dürfen nicht 000 sein.")
     return value
 
 
@@ -76,11 +79,13 @@ class Kosten(Modell):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.betrag is None and self.regel is None:
-            raise ValueError("Es fehlt „betrag“ oder „regel“.")
+            raise InvalidError(
+                "Es fehlt „betrag“ oder „regel“.", "Zum Beispiel: regel: Die Höhe bestimmt die Satzung Ihrer Gemeinde."
+            )
         if self.bis is not None and (self.betrag is None or self.bis < self.betrag):
-            raise ValueError("„bis“ braucht einen kleineren „betrag“ davor.")
+            raise InvalidError("„bis“ braucht einen kleineren „betrag“.", "Zum Beispiel: betrag: 10, bis: 20", "bis")
         if self.betrag is not None and self.quelle is None:
-            raise ValueError("Ein Betrag braucht eine „quelle“: Wo steht er?")
+            raise InvalidError("Ein Betrag braucht eine „quelle“: Wo steht er?", _FUNDSTELLE, "betrag")
         return self
 
 
@@ -94,7 +99,7 @@ class Frist(Modell):
     @model_validator(mode="after")
     def _sourced(self) -> Self:
         if self.quelle is None and re.search(r"\d|Woche|Monat|Tag(?!es)|Jahr|Werktag", self.text):
-            raise ValueError("Eine Frist mit Zeitangabe braucht eine „quelle“: Wo steht sie?")
+            raise InvalidError("Eine Frist mit Zeitangabe braucht eine „quelle“: Wo steht sie?", _FUNDSTELLE, "text")
         return self
 
 
@@ -161,7 +166,7 @@ class Leistung(Modell):
         description="Nur nach einer Umbenennung: die alte, schon veröffentlichte Adresse (gleich dem Dateinamen).",
     )
     bezeichnung_ii: Zeile = Field(
-        description="Bezeichnung II (Modul 03): der Name im Alltag, zum Beispiel Hund anmelden. Daraus wird die Adresse."
+        description="Bezeichnung II (Modul 03): der Name im Alltag, zum Beispiel Hund anmelden; gibt die Adresse."
     )
     bezeichnung: Zeile | None = Field(None, description="Leistungsbezeichnung (Modul 02), wie sie im Katalog steht.")
     namensherkunft: Namensherkunft = Field(
@@ -211,10 +216,13 @@ class Leistung(Modell):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if self.status == "online" and not self.online_dienste:
-            raise ValueError(
-                "Der Status „online“ braucht mindestens einen Online-Dienst mit Adresse. "
-                "Ohne Adresse wäre „bereitgestellt“ richtig."
+            raise InvalidError(
+                "Der Status „online“ braucht mindestens einen Online-Dienst mit Adresse.",
+                "Ohne Adresse wäre „bereitgestellt“ richtig.",
+                "status",
             )
         if self.gueltig_ab and self.gueltig_bis and self.gueltig_bis < self.gueltig_ab:
-            raise ValueError("„gueltig_bis“ liegt vor „gueltig_ab“.")
+            raise InvalidError(
+                "„gueltig_bis“ liegt vor „gueltig_ab“.", "Eines der beiden Daten berichtigen.", "gueltig_bis"
+            )
         return self

@@ -8,15 +8,16 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from ozg.model.base import Adresse, Anschrift, EMail, JaNein, Kennung, Markdown, Modell, Stand, Telefon, Text, Zeile
+from ozg.problem import InvalidError
 
 
 def _hours(value: str) -> str:
     match = re.fullmatch(r"(\d{1,2}):(\d{2})\s*[–-]\s*(\d{1,2}):(\d{2})", value)
     if not match:
-        raise ValueError(f"„{value}“ ist keine Zeitspanne. Richtig wäre zum Beispiel: 08:00–12:30")
+        raise InvalidError(f"„{value}“ ist keine Zeitspanne.", "Richtig wäre zum Beispiel: 08:00–12:30")
     h1, m1, h2, m2 = map(int, match.groups())
     if max(h1, h2) > 24 or max(m1, m2) > 59 or (h1, m1) >= (h2, m2):
-        raise ValueError(f"„{value}“ ist unmöglich: Die Öffnung muss vor der Schließung liegen.")
+        raise InvalidError(f"„{value}“ ist unmöglich.", "Die Öffnung muss vor der Schließung liegen.")
     return f"{h1:02}:{m1:02}–{h2:02}:{m2:02}"
 
 
@@ -98,5 +99,7 @@ class Stelle(Modell):
     def _reachable(self) -> Self:
         ways = (self.anschrift, self.postanschrift, self.telefon, self.email, self.web)
         if not any(ways) and not any(p.telefon or p.email for p in self.personen):
-            raise ValueError("Es fehlt ein Weg, die Stelle zu erreichen: Anschrift, Telefon, E-Mail oder Web.")
+            raise InvalidError(
+                "Es fehlt ein Weg, die Stelle zu erreichen.", "Anschrift, Telefon, E-Mail oder Web angeben."
+            )
         return self

@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from ozg.model.base import Adresse, Geld, JaNein, Kennung, Link, Markdown, Modell, Stand, Text, Zeile, Zeitraum
+from ozg.problem import InvalidError
 
 
 class Quelle(Modell):
@@ -34,7 +35,11 @@ class Frage(Modell):
     @model_validator(mode="after")
     def _one_answer(self) -> Self:
         if (self.antwort is None) == (self.antwort_wie is None):
-            raise ValueError("Genau eines von „antwort“ und „antwort_wie“ muss angegeben sein.")
+            raise InvalidError(
+                "Die Frage hat keine oder zwei Antworten.",
+                "Genau eines von „antwort“ und „antwort_wie“ angeben.",
+                "frage",
+            )
         return self
 
 
@@ -120,7 +125,9 @@ class Seite(Modell):
     @model_validator(mode="after")
     def _counterpart(self) -> Self:
         if (self.sprache == "leicht") != (self.standard is not None):
-            raise ValueError("„standard“ gehört zu „sprache: leicht“ und nur dorthin.")
+            raise InvalidError(
+                "„standard“ gehört zu „sprache: leicht“ und nur dorthin.", "Eines von beiden ergänzen oder löschen."
+            )
         return self
 
 

@@ -93,7 +93,7 @@ def _build_list(site: Site) -> PageSpec:
     return PageSpec(
         uri=INDEX,
         titel="Leistungen A–Z",
-        beschreibung=f"{len(items)} Verwaltungsleistungen in Hessen von A bis Z, mit Beschreibung und zuständiger Stelle.",
+        beschreibung=f"{len(items)} Verwaltungsleistungen in Hessen von A bis Z, mit zuständiger Stelle.",
         inhalt=inhalt,
         art="liste",
         pfad=(START,),

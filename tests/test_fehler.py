@@ -1,0 +1,91 @@
+"""Broken content: every case of tests/fehler/ is a file with what an editor wrote and what they are told.
+
+A case has a first line that says what is wrong, then files that replace those of tests/mini/
+(`=== path`, or `=== path (latin-1)`, `(bom)`, `(löschen)`), then `=== Meldung` with the whole message.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import HEUTE, copy_mini
+from ozg.catalog import load
+from ozg.problem import ContentError
+
+CASES = sorted((Path(__file__).parent / "fehler").glob("*.txt"))
+
+
+def read_case(path: Path) -> tuple[dict[str, str], str]:
+    """Return the files of a case (heading → text) and the expected message."""
+    parts = re.split(r"^=== (.+)\n", path.read_text("utf-8"), flags=re.MULTILINE)
+    files = dict(zip(parts[1::2], parts[2::2], strict=True))
+    return files, files.pop("Meldung").strip()
+
+
+def break_project(root: Path, files: dict[str, str]) -> None:
+    """Write the files of a case over the small project."""
+    for heading, text in files.items():
+        name, _, way = heading.partition(" (")
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        match way.rstrip(")"):
+            case "löschen":
+                path.unlink()
+            case "latin-1":
+                path.write_bytes(text.encode("latin-1"))
+            case "bom":
+                path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+            case _:
+                path.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_message(path: Path, mini: Path) -> None:
+    files, expected = read_case(path)
+    break_project(mini, files)
+    with pytest.raises(ContentError) as caught:
+        load(mini, HEUTE)
+    assert caught.value.render(mini) == expected
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_broken_content_leaves_the_old_site_alone(path: Path, tmp_path: Path) -> None:
+    project = copy_mini(tmp_path / "projekt")
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the old site")
+    break_project(project, read_case(path)[0])
+    with pytest.raises(SystemExit) as caught:
+        build_in_process(project)
+    assert caught.value.code == 1
+    assert [p.name for p in site.rglob("*")] == ["index.html"]
+    assert not list(project.glob(".ozg-*"))
+
+
+def build_in_process(project: Path) -> None:
+    """Run what `mkdocs build` runs, in this process."""
+    from mkdocs.__main__ import cli
+
+    cli.main(["build", "-q", "-f", str(project / "mkdocs.yml")], standalone_mode=True)
+
+
+def test_the_command_line_tells_editors_without_a_traceback(mini: Path) -> None:
+    leistung = mini / "data/leistungen/hund-anmelden.yml"
+    leistung.write_text(leistung.read_text().replace("teaser:", "tesaer:"))
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=mini, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "Das Feld „tesaer“ gibt es nicht." in done.stderr
+    assert "Meinten Sie „teaser“?" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (mini / "site").exists()
+
+
+def test_there_are_many_cases() -> None:
+    assert len(CASES) >= 60
