@@ -29,7 +29,7 @@
     return order[(order.indexOf(current()) + 1) % 3];
   }
   function label() {
-    toggle.querySelector("span").textContent = "Farben: " + words[current()];
+    toggle.querySelector(".ozg-werkzeug__stand").textContent = ": " + words[current()];
   }
   toggle.addEventListener("click", () => {
     const scheme = nextScheme();

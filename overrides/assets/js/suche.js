@@ -147,6 +147,12 @@ function build() {
   close.addEventListener("click", () => node.close());
   // A click beside the box closes it, as visitors expect.
   node.addEventListener("click", (event) => event.target === node && node.close());
+  node.addEventListener("keydown", (event) => {
+    // In a search field the browser's Escape empties the field first; here it always closes.
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    node.close();
+  });
   form.addEventListener("submit", (event) => {
     const first = search.first();
     // Without a result yet, the form goes its plain way to suche.html.
