@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ozg.pages import leistungen
+from ozg.pages import (
+    buendel,
+    fehler404,
+    glossar,
+    lagen,
+    leistungen,
+    startseite,
+    suche,
+    themen,
+    umsetzungsstand,
+)
 from ozg.render import Site
 from ozg.spec import Page
 
-KINDS = (leistungen,)
+KINDS = (startseite, leistungen, buendel, themen, lagen, umsetzungsstand, glossar, suche, fehler404)
 
 
 def plan(site: Site) -> Iterator[Page]:

@@ -1,0 +1,114 @@
+"""Lagen: what people need in a life or business situation, some as a guided way in steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from ozg.markdown import headings, plain
+from ozg.model import Lage, Leistung
+from ozg.pages import leistungen, themen
+from ozg.render import Site
+from ozg.spec import START, Crumb, Page, PageSpec
+
+INDEX = "lagen/index.html"
+TITEL = "Lebenslagen"
+
+
+def uri_of(lage: Lage) -> str:
+    """Return the address of a Lage."""
+    return f"lagen/{lage.id}.html"
+
+
+def name(lage: Lage) -> str:
+    """Return the everyday name of a Lage, else the one of the catalogue."""
+    return lage.kurzname or lage.titel
+
+
+def card(lage: Lage, prefix: str, text: str = "") -> tuple[str, str, str, str]:
+    """Return a Lage as the macro `karten` shows it; prefix leads to the site's root."""
+    return name(lage), prefix + uri_of(lage), text, lage.symbol or ""
+
+
+def guided(site: Site) -> list[Lage]:
+    """Return the Lagen with steps: first those of the start page in its order, then the others A–Z."""
+    first = dict.fromkeys(site.catalog.startseite.lagen)
+    order = (*first, *(key for key in site.catalog.lagen if key not in first))
+    return [item for key in order if (item := site.catalog.lagen[key]).schritte]
+
+
+def plan(site: Site) -> Iterator[Page]:
+    """Yield the list and every Lage."""
+    yield Page(INDEX, TITEL, themen.newest_stand(site, site.catalog.leistungen.values()), partial(_build_list, site))
+    for item in site.catalog.lagen.values():
+        stand = themen.newest_stand(site, _all(site, item))
+        yield Page(uri_of(item), name(item), stand, partial(_build, site, item))
+
+
+def _in_steps(site: Site, item: Lage) -> list[Leistung]:
+    keys = dict.fromkeys(key for schritt in item.schritte for key in schritt.leistungen)
+    return [site.catalog.leistungen[key] for key in keys]
+
+
+def _all(site: Site, item: Lage) -> list[Leistung]:
+    return [*_in_steps(site, item), *site.catalog.leistungen_nach_lage[item.id]]
+
+
+def _build(site: Site, item: Lage) -> PageSpec:
+    uri = uri_of(item)
+    prefix = site.basis(uri)
+    shown = {leistung.id for leistung in _in_steps(site, item)}
+    further = [leistung for leistung in site.catalog.leistungen_nach_lage[item.id] if leistung.id not in shown]
+    steps = [
+        (step, leistungen.rows([site.catalog.leistungen[key] for key in step.leistungen], prefix))
+        for step in item.schritte
+    ]
+    inhalt = site.page(
+        "lagen.html",
+        uri,
+        lage=item,
+        name=name(item),
+        thema=site.catalog.themen[item.themenfeld],
+        schritte=steps,
+        weitere=leistungen.rows(further, prefix),
+    )
+    return PageSpec(
+        uri=uri,
+        titel=name(item),
+        beschreibung=plain(item.einleitung)
+        if item.einleitung
+        else f"Verwaltungsleistungen in Hessen zur Lage „{item.titel}“.",
+        inhalt=inhalt,
+        art="lage",
+        pfad=(START, Crumb(TITEL, INDEX)),
+        toc=headings(inhalt),
+        stand=themen.newest_stand(site, _all(site, item)),
+        quellen=themen.sources(site),
+        datei=site.catalog.files["lagen", item.id],
+    )
+
+
+def _build_list(site: Site) -> PageSpec:
+    prefix = site.basis(INDEX)
+    per_theme = [(thema, themen.lagen_of(site, thema.id)) for thema in site.catalog.themen.values()]
+    inhalt = site.page(
+        "lagen-liste.html",
+        INDEX,
+        gefuehrt=[card(item, prefix) for item in guided(site)],
+        gruppen=[(thema, [(item, len(_all_ids(site, item))) for item in items]) for thema, items in per_theme if items],
+    )
+    return PageSpec(
+        uri=INDEX,
+        titel=TITEL,
+        beschreibung="Umzug, Geburt, Heirat und andere Lebenslagen: was Sie in Hessen dafür brauchen.",
+        inhalt=inhalt,
+        art="liste",
+        pfad=(START,),
+        toc=headings(inhalt),
+        stand=themen.newest_stand(site, site.catalog.leistungen.values()),
+        quellen=themen.sources(site),
+    )
+
+
+def _all_ids(site: Site, item: Lage) -> set[str]:
+    return {leistung.id for leistung in _all(site, item)}

@@ -1,0 +1,93 @@
+"""Themenfelder of the OZG-Umsetzungskatalog: the Lagen and Leistungen of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from ozg.markdown import headings, plain
+from ozg.model import Lage, Leistung, Stand, Themenfeld
+from ozg.pages import leistungen
+from ozg.render import Site
+from ozg.spec import START, Crumb, Page, PageSpec
+from ozg.text import count
+
+INDEX = "themen/index.html"
+TITEL = "Themen"
+
+_KATALOG = "ozg-katalog-2019"  # the order of Themenfelder and Lagen; they carry no source of their own
+
+
+def uri_of(thema: Themenfeld) -> str:
+    """Return the address of a Themenfeld."""
+    return f"themen/{thema.id}.html"
+
+
+def plan(site: Site) -> Iterator[Page]:
+    """Yield the list and every Themenfeld."""
+    yield Page(INDEX, TITEL, newest_stand(site, site.catalog.leistungen.values()), partial(_build_list, site))
+    for item in site.catalog.themen.values():
+        stand = newest_stand(site, site.catalog.leistungen_nach_thema[item.id])
+        yield Page(uri_of(item), item.titel, stand, partial(_build, site, item))
+
+
+def newest_stand(site: Site, items: Iterable[Leistung]) -> Stand | None:
+    """Return the newest Stand of these Leistungen; without any, that of the catalogue that orders them."""
+    katalog = site.catalog.quellen.get(_KATALOG)
+    return max((item.stand for item in items), default=katalog.stand if katalog else None)
+
+
+def sources(site: Site) -> tuple[str, ...]:
+    """Return the source of the order by Themenfeld and Lage as readers see it."""
+    return site.quellen((_KATALOG,)) if _KATALOG in site.catalog.quellen else ()
+
+
+def lagen_of(site: Site, thema: str) -> list[Lage]:
+    """Return the Lagen of a Themenfeld, A–Z."""
+    return [item for item in site.catalog.lagen.values() if item.themenfeld == thema]
+
+
+def _build(site: Site, item: Themenfeld) -> PageSpec:
+    uri = uri_of(item)
+    found = site.catalog.leistungen_nach_thema[item.id]
+    nach_lage = site.catalog.leistungen_nach_lage
+    inhalt = site.page(
+        "themen.html",
+        uri,
+        thema=item,
+        lagen=[(lage, len(nach_lage[lage.id])) for lage in lagen_of(site, item.id)],
+        leistungen=leistungen.rows(found, site.basis(uri)),
+    )
+    return PageSpec(
+        uri=uri,
+        titel=item.titel,
+        beschreibung=plain(item.beschreibung),
+        inhalt=inhalt,
+        art="thema",
+        pfad=(START, Crumb(TITEL, INDEX)),
+        toc=headings(inhalt),
+        stand=newest_stand(site, found),
+        quellen=sources(site),
+        datei=site.catalog.files["themen", item.id],
+    )
+
+
+def _build_list(site: Site) -> PageSpec:
+    prefix = site.basis(INDEX)
+    cards = [_card(site, item, prefix) for item in site.catalog.themen.values()]
+    return PageSpec(
+        uri=INDEX,
+        titel=TITEL,
+        beschreibung="Verwaltungsleistungen in Hessen nach Themen, von Arbeit bis Umwelt.",
+        inhalt=site.page("themen-liste.html", INDEX, karten=cards),
+        art="liste",
+        pfad=(START,),
+        stand=newest_stand(site, site.catalog.leistungen.values()),
+        quellen=sources(site),
+    )
+
+
+def _card(site: Site, item: Themenfeld, prefix: str) -> tuple[str, str, str]:
+    number = len(site.catalog.leistungen_nach_thema[item.id])
+    found = count(number, "Leistung", "Leistungen") if number else "Noch keine Leistung beschrieben"
+    return item.titel, prefix + uri_of(item), f"{plain(item.beschreibung)} {found}."
