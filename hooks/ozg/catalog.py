@@ -312,14 +312,17 @@ def _addresses(
 def _same_leika(
     root: Path, leistungen: Mapping[str, model.Leistung], files: Mapping[tuple[str, str], str]
 ) -> Iterator[Problem]:
-    first: dict[str, str] = {}
+    """One note for each LeiKa key that several Leistungen carry; that can be right."""
+    holders: dict[str, list[str]] = {}
     for key, item in leistungen.items():
-        for index, leika in enumerate(item.leika):
-            file, loc = files["leistungen", key], ("leika", index)
-            if first.setdefault(leika, file) != file:
-                yield Problem(
-                    file, locate(root, file, loc), loc, f"Der LeiKa-Schlüssel {leika} steht auch in {first[leika]}."
-                )
+        for leika in item.leika:
+            holders.setdefault(leika, []).append(key)
+    for leika, keys in holders.items():
+        if len(keys) > 1:
+            file = files["leistungen", keys[0]]
+            loc = ("leika", leistungen[keys[0]].leika.index(leika))
+            others = ", ".join(keys[1:4]) + (f" und {len(keys) - 4} weiteren" if len(keys) > 4 else "")
+            yield Problem(file, locate(root, file, loc), loc, f"Der LeiKa-Schlüssel {leika} steht auch in {others}.")
 
 
 def _sorted(kind: str, items: Mapping[str, Any]) -> list[tuple[str, Any]]:

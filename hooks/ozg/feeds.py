@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
+from email.utils import format_datetime
+from html import escape
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
@@ -26,6 +28,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MOST = 20  # entries with full text; the archive has the rest
 
 ARCHIVE = "newsletter/index.html"
+OPML = "newsletter/abonnement.opml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,14 @@ FEEDS = (
 
 
 def build(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the three feeds, newest issue first; nothing while there is no issue."""
+    """Yield the three feeds, newest issue first, and the list to subscribe to them; nothing without an issue."""
     issues = list(site.catalog.ausgaben.values())[:_MOST]
     if not issues:
         return
     yield "newsletter/rss.xml", _generator(site, issues, "newsletter/rss.xml").rss_str(pretty=True)
     yield "newsletter/atom.xml", _generator(site, issues, "newsletter/atom.xml").atom_str(pretty=True)
     yield "newsletter/feed.json", _json_feed(site, issues)
+    yield OPML, _opml(site, issues)
 
 
 def issue_uri(issue: Ausgabe) -> str:
@@ -147,3 +151,20 @@ def _json_feed(site: Site, issues: list[Ausgabe]) -> bytes:
         ],
     }
     return (json.dumps(feed, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _opml(site: Site, issues: list[Ausgabe]) -> bytes:
+    """Return a subscription list (OPML 2.0) that feed readers import."""
+    home = escape(site.absolute(ARCHIVE))
+    outlines = "".join(
+        f'    <outline type="rss" version="{version}" text="{escape(feed.titel)}" title="{escape(feed.titel)}" '
+        f'xmlUrl="{escape(site.url + feed.uri)}" htmlUrl="{home}" language="de"/>\n'
+        for feed, version in zip(FEEDS, ("RSS2", "ATOM1"), strict=False)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n'
+        "    <title>OZG-Report #Kommunal</title>\n"
+        f"    <dateModified>{format_datetime(max(_date(issue) for issue in issues))}</dateModified>\n"
+        f"    <ownerName>{escape(site.settings.anbieter)}</ownerName>\n"
+        f"  </head>\n  <body>\n{outlines}  </body>\n</opml>\n"
+    ).encode()

@@ -8,7 +8,7 @@ editor about the latter before that, when the content is loaded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
 
@@ -69,42 +69,32 @@ def headings(html: str) -> tuple[Heading, ...]:
     )
 
 
-def link_terms(html: str, terms: Iterable[tuple[str, str]]) -> Markup:
-    """Link the first occurrence of each term in the text of `html`; terms: (word, address).
+def link_terms(html: str, terms: Mapping[str, str]) -> Markup:
+    """Link the first occurrence of each term in the running text of `html`; terms: word → address.
 
-    Headings, links and code stay as they are.
+    Headings, labels, links and code stay as they are.
     """
-    targets = dict(terms)
-    if not targets:
+    if not terms:
         return Markup(html)
-    pattern = _terms_pattern(tuple(targets))
+    pattern = _terms_pattern(tuple(terms))
     done: set[str] = set()
 
     def replace(match: re.Match[str]) -> str:
-        word = match[0]
-        address = targets[word]
-        if address in done:
-            return word
+        word = match["word"]
+        if word is None or (address := terms[word]) in done:
+            return match[0]
         done.add(address)
         return f'<a class="ozg-begriff" href="{address}">{word}</a>'
 
-    out, skip = [], 0
-    for part in re.split(r"(<[^>]+>)", html):
-        if part.startswith("<"):
-            if re.match(r"<(a|h[1-6]|code|svg|dt)\b", part):
-                skip += 1
-            elif re.match(r"</(a|h[1-6]|code|svg|dt)>", part):
-                skip -= 1
-            out.append(part)
-        else:
-            out.append(part if skip else pattern.sub(replace, part))
-    return Markup("".join(out))
+    return Markup(pattern.sub(replace, html))
 
 
 @lru_cache(maxsize=8)
 def _terms_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    # one pass: what must stay is matched first and skipped, then any tag, then a word
+    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    untouched = r"<(a|h[1-6]|code|svg|dt|summary)\b.*?</\1>|<[^>]*>"
+    return re.compile(rf"{untouched}|(?<!\w)(?P<word>{longest_first})(?!\w)", re.DOTALL)
 
 
 def _number_headings(html: str, level: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from ozg.model import Modell, Stand
 from ozg.problem import Loc, Problem
@@ -131,9 +132,28 @@ def _times(value: Any, loc: Loc) -> Iterator[tuple[Loc, date]]:
     elif isinstance(value, date):
         yield loc, value
     elif isinstance(value, Modell):
-        for name in type(value).model_fields:
-            if name not in _FUTURE_ALLOWED:
-                yield from _times(getattr(value, name), (*loc, name))
+        for name in _dated_fields(type(value)):
+            if (child := getattr(value, name)) is not None:
+                yield from _times(child, (*loc, name))
     elif isinstance(value, tuple):
         for index, child in enumerate(value):
             yield from _times(child, (*loc, index))
+
+
+@cache
+def _dated_fields(kind: type[Modell]) -> tuple[str, ...]:
+    """Fields of a model that hold a date somewhere; only those are looked at, in every one of its values."""
+    return tuple(
+        name
+        for name, info in kind.model_fields.items()
+        if name not in _FUTURE_ALLOWED and _holds_date(info.annotation)
+    )
+
+
+def _holds_date(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        if issubclass(annotation, (Stand, date)):
+            return True
+        if issubclass(annotation, Modell):
+            return bool(_dated_fields(annotation))
+    return any(_holds_date(argument) for argument in get_args(annotation))

@@ -86,10 +86,11 @@ class Site:
         )
 
     @cached_property
-    def begriffe(self) -> tuple[tuple[str, str], ...]:
-        """Words of the glossary with their anchors."""
-        linked = (item for item in self.catalog.glossar.values() if item.verlinken)
-        return tuple((word, f"glossar.html#{item.id}") for item in linked for word in (item.begriff, *item.auch))
+    def begriffe(self) -> Mapping[str, Mapping[str, str]]:
+        """Words of the glossary → address, for each prefix that pages have."""
+        linked = [item for item in self.catalog.glossar.values() if item.verlinken]
+        words = {word: f"glossar.html#{item.id}" for item in linked for word in (item.begriff, *item.auch)}
+        return {prefix: {word: prefix + uri for word, uri in words.items()} for prefix in ("", "../", "../../")}
 
     def absolute(self, uri: str) -> str:
         """Return the full canonical address of `uri`."""

@@ -18,9 +18,24 @@ import yaml
 from ozg.problem import ContentError, Loc, Problem
 
 try:
-    from yaml import CSafeLoader as _Loader
+    from yaml.cyaml import CBaseLoader as _BaseLoader
 except ImportError:  # PyYAML built without libyaml: the same rules, ten times slower
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+    from yaml import BaseLoader as _BaseLoader  # type: ignore[assignment]
+
+
+class _Loader(_BaseLoader):
+    """Composes nodes without guessing types: every plain scalar is text (saves a third of the time)."""
+
+    def resolve(self, kind: type, value: object, implicit: object) -> str:
+        """Give every node without an explicit tag the same one."""
+        return "tag:yaml.org,2002:str"
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Path resolvers are not used."""
+
+    def ascend_resolver(self) -> None:
+        """Path resolvers are not used."""
+
 
 _YAML_MESSAGES = (
     ("found character '\\t'", "Hier steht ein Tabulator.", "Einrücken nur mit Leerzeichen, zwei je Ebene."),

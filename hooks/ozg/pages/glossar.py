@@ -50,7 +50,7 @@ def _build(site: Site) -> PageSpec:
 def _explained(site: Site, item: Glossareintrag) -> Markup:
     """Return the explanation with other terms linked; the term itself is no link to where one already is."""
     own = f"{URI}#{item.id}"
-    others = [(word, target.removeprefix(URI)) for word, target in site.begriffe if target != own]
+    others = {word: uri.removeprefix(URI) for word, uri in site.begriffe[""].items() if uri != own}
     return link_terms(markdown(item.erklaerung, site.basis(URI)), others)
 
 

@@ -50,7 +50,6 @@ def rows(leistungen: Any, prefix: str) -> list[tuple[str, str, str, str]]:
 def _build(site: Site, item: Leistung) -> PageSpec:
     uri = uri_of(item)
     prefix = site.basis(uri)
-    terms = [(word, prefix + address) for word, address in site.begriffe]
     inhalt = link_terms(
         site.page(
             "leistungen.html",
@@ -66,7 +65,7 @@ def _build(site: Site, item: Leistung) -> PageSpec:
             verwandt=rows([site.catalog.leistungen[key] for key in item.verwandt], prefix),
             betrag=cost,
         ),
-        terms,
+        site.begriffe[prefix],
     )
     return PageSpec(
         uri=uri,

@@ -1,0 +1,170 @@
+"""Municipalities and Landkreise: the list of all, and one page for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from ozg.markdown import headings, plain
+from ozg.model import Kommune
+from ozg.render import Site
+from ozg.spec import START, Crumb, Page, PageSpec
+from ozg.text import count, initial, sort_key
+
+INDEX = "kommunen/index.html"
+TITEL = "Städte, Gemeinden und Landkreise"
+
+TYPEN = {"gemeinde": "Gemeinde", "stadt": "Stadt", "kreisfreie stadt": "Kreisfreie Stadt", "landkreis": "Landkreis"}
+_KREIS = "Landkreis "
+
+
+def uri_of(kommune: Kommune) -> str:
+    """Return the address of a Kommune."""
+    return f"kommunen/{kommune.id}.html"
+
+
+def plan(site: Site) -> Iterator[Page]:
+    """Yield the list and every Kommune."""
+    kommunen = site.catalog.kommunen.values()
+    yield Page(INDEX, TITEL, max((item.stand for item in kommunen), default=None), partial(_build_list, site))
+    for kommune in kommunen:
+        yield Page(uri_of(kommune), kommune.name, kommune.stand, partial(_build, site, kommune))
+
+
+def list_name(kommune: Kommune) -> str:
+    """Return the name under which a Kommune stands in an A–Z list: "Gießen (Landkreis)" under G."""
+    if kommune.name.startswith(_KREIS):
+        return f"{kommune.name.removeprefix(_KREIS)} (Landkreis)"
+    return kommune.name
+
+
+def modellkommunen(site: Site) -> list[Kommune]:
+    """Return all OZG-Modellkommunen, A–Z."""
+    return [item for item in site.catalog.kommunen.values() if item.modellkommune]
+
+
+def decides(site: Site, kommune: Kommune) -> list[tuple[int, Kommune, str]]:
+    """Return who decides on Leistungen for this place: (how many, Kommune, why), own tasks first."""
+    levels = Counter(item.zustaendig.ebene for item in site.catalog.leistungen.values())
+    if kommune.typ == "landkreis":
+        return [(levels["kreis"], kommune, "Aufgaben des Landkreises")]
+    if kommune.kreis is None:
+        return [(levels["gemeinde"] + levels["kreis"], kommune, "Aufgaben der Gemeinde und des Kreises")]
+    kreis = site.catalog.kommunen[kommune.kreis]
+    return [
+        (levels["gemeinde"], kommune, "Aufgaben der Gemeinde"),
+        (levels["kreis"], kreis, "Aufgaben des Landkreises"),
+    ]
+
+
+def _build(site: Site, kommune: Kommune) -> PageSpec:
+    uri = uri_of(kommune)
+    kreis = site.catalog.kommunen[kommune.kreis] if kommune.kreis else None
+    gemeinden = site.catalog.gemeinden_nach_kreis.get(kommune.id, ())
+    inhalt = site.page(
+        "kommunen.html",
+        uri,
+        kommune=kommune,
+        typ=TYPEN[kommune.typ],
+        kreis=kreis,
+        gemeinden=gemeinden,
+        entscheidet=[eintrag for eintrag in decides(site, kommune) if eintrag[0]],
+        stellen=[site.catalog.stellen[key] for key in kommune.stellen],
+        plz_quelle=_postcodes_source(site, kommune),
+        modell_anzahl=len(modellkommunen(site)),
+        modell_quellen=site.quellen(kommune.modellkommune.quelle) if kommune.modellkommune else (),
+        modell_programm=next((item for item in site.catalog.programme.values() if item.modellkommunen), None),
+    )
+    return PageSpec(
+        uri=uri,
+        titel=kommune.name,
+        beschreibung=_description(kommune, kreis, len(gemeinden)),
+        inhalt=inhalt,
+        art="kommune",
+        pfad=(START, Crumb(TITEL, INDEX), *([Crumb(kreis.name, uri_of(kreis))] if kreis else [])),
+        toc=headings(inhalt),
+        jsonld=(_place(site, kommune, kreis),),
+        stand=kommune.stand,
+        quellen=site.quellen(kommune.quelle),
+        datei=site.catalog.files["kommunen", kommune.id],
+    )
+
+
+def _build_list(site: Site) -> PageSpec:
+    kommunen = list(site.catalog.kommunen.values())
+    named = sorted(((list_name(item), item) for item in kommunen), key=lambda pair: (sort_key(pair[0]), pair[1].id))
+    letters = [(letter, list(group)) for letter, group in groupby(named, lambda pair: initial(pair[0]))]
+    kreise = [(item, site.catalog.gemeinden_nach_kreis[item.id]) for _, item in named if item.typ == "landkreis"]
+    gemeinden = sum(item.typ != "landkreis" for item in kommunen)
+    inhalt = site.page(
+        "kommunen-liste.html",
+        INDEX,
+        titel=TITEL,
+        buchstaben=letters,
+        kreise=kreise,
+        kreisfrei=[item for item in kommunen if item.typ == "kreisfreie stadt"],
+        gemeinden=gemeinden,
+        namen={item.id: item.name for item in kommunen},
+        plz_quelle=site.catalog.quellen.get("geonames"),
+    )
+    return PageSpec(
+        uri=INDEX,
+        titel=TITEL,
+        beschreibung=f"{count(gemeinden, 'Stadt oder Gemeinde', 'Städte und Gemeinden')} und "
+        f"{count(len(kreise), 'Landkreis', 'Landkreise')} in Hessen mit Schlüsseln und Postleitzahlen.",
+        inhalt=inhalt,
+        art="liste",
+        pfad=(START,),
+        toc=headings(inhalt)[:3],
+        stand=max((item.stand for item in kommunen), default=None),
+        quellen=site.quellen(tuple(sorted({key for item in kommunen for key in item.quelle}))),
+    )
+
+
+def _postcodes_source(site: Site, kommune: Kommune) -> Any:
+    """Return the source of the postcodes; its licence (CC BY) demands to be named where they stand."""
+    return site.catalog.quellen["geonames"] if kommune.plz and "geonames" in kommune.quelle else None
+
+
+def _description(kommune: Kommune, kreis: Kommune | None, gemeinden: int) -> str:
+    where = f"im {kreis.name}" if kreis else f"im Regierungsbezirk {kommune.regierungsbezirk}"
+    kind = TYPEN[kommune.typ]
+    if gemeinden:
+        kind += f" mit {count(gemeinden, 'Stadt oder Gemeinde', 'Städten und Gemeinden')}"
+    return f"{kommune.name}: {kind} {where}, mit Schlüsseln, Postleitzahlen und zuständigen Stellen."
+
+
+def _place(site: Site, kommune: Kommune, kreis: Kommune | None) -> Mapping[str, Any]:
+    within: dict[str, Any] = {"@type": "AdministrativeArea", "name": "Hessen"}
+    if kreis:
+        within = {
+            "@type": "AdministrativeArea",
+            "name": kreis.name,
+            "url": site.absolute(uri_of(kreis)),
+            "containedInPlace": within,
+        }
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "AdministrativeArea" if kommune.typ == "landkreis" else "City",
+        "name": kommune.name,
+        "url": site.absolute(uri_of(kommune)),
+        "containedInPlace": within,
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": name, "value": value}
+            for name, value in (("AGS", kommune.ags), ("ARS", kommune.ars))
+        ],
+    }
+    if kommune.hinweis:
+        data["description"] = plain(kommune.hinweis)
+    if kommune.plz_sitz:
+        data["address"] = {
+            "@type": "PostalAddress",
+            "postalCode": kommune.plz_sitz,
+            "addressLocality": kommune.name,
+            "addressRegion": "Hessen",
+            "addressCountry": "DE",
+        }
+    return data
