@@ -48,7 +48,7 @@ def test_every_replacement_is_known() -> None:
 
 
 def test_stylesheet_of_material_is_found() -> None:
-    hint = "Material has renamed its stylesheet: change STYLESHEET, overrides/main.html and overrides/assets/css/ozg.css."
+    hint = "Material has renamed its stylesheet: change STYLESHEET, main.html and assets/css/ozg.css."
     assert (MATERIAL / "assets/stylesheets" / STYLESHEET).exists(), hint
     assert STYLESHEET in (OVERRIDES / "main.html").read_text(), hint
     assert STYLESHEET in (OVERRIDES / "assets/css/ozg.css").read_text(), hint
