@@ -41,7 +41,7 @@ def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: dat
     renderer = Renderer(root / "overrides" / "seiten")
     site = Site(load(root, heute), settings, url if url.endswith("/") else f"{url}/", renderer, name)
     planned = {page.uri: page for page in pages.plan(site)}
-    extra = {uri for _, uri, _ in FEEDS} | {uri for uri, _ in contacts.addresses(site)}
+    extra = {uri for _, uri, _ in FEEDS} | {feeds.OPML} | {uri for uri, _ in contacts.addresses(site)}
     return Build(site, planned, frozenset(extra))
 
 

@@ -8,20 +8,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ozg.pages import (
+    ausgaben,
+    barrierefreiheit,
     buendel,
     fehler404,
+    fragen,
     glossar,
+    kommunen,
     lagen,
     leistungen,
+    programme,
     startseite,
+    stellen,
     suche,
     themen,
     umsetzungsstand,
+    videos,
 )
 from ozg.render import Site
 from ozg.spec import Page
 
-KINDS = (startseite, leistungen, buendel, themen, lagen, umsetzungsstand, glossar, suche, fehler404)
+KINDS = (
+    startseite,
+    leistungen,
+    buendel,
+    themen,
+    lagen,
+    umsetzungsstand,
+    kommunen,
+    fragen,
+    programme,
+    stellen,
+    ausgaben,
+    videos,
+    glossar,
+    barrierefreiheit,
+    suche,
+    fehler404,
+)
 
 
 def plan(site: Site) -> Iterator[Page]:

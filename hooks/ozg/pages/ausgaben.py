@@ -83,7 +83,7 @@ def _build_list(site: Site) -> PageSpec:
     return PageSpec(
         uri=INDEX,
         titel=TITEL,
-        beschreibung="Alle Ausgaben des OZG-Reports, des Informationsbriefs zum Onlinezugangsgesetz in Hessen, auch als Feed.",
+        beschreibung="Alle Ausgaben des OZG-Reports zum Onlinezugangsgesetz in Hessen, zum Lesen und als Feed.",
         inhalt=inhalt,
         art="liste",
         pfad=(START,),

@@ -14,7 +14,8 @@ TITEL = "Erklärung zur Barrierefreiheit"
 
 STATUS = {
     "vollständig": "Diese Website ist mit den Anforderungen vollständig vereinbar.",
-    "teilweise": "Diese Website ist mit den Anforderungen teilweise vereinbar. Was noch nicht barrierefrei ist, steht unten.",
+    "teilweise": "Diese Website ist mit den Anforderungen teilweise vereinbar. Was noch nicht barrierefrei ist, "
+    "steht unten.",
     "nicht vereinbar": "Diese Website ist mit den Anforderungen noch nicht vereinbar. Was noch nicht barrierefrei ist, "
     "steht unten.",
 }
