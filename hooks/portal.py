@@ -112,7 +112,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".map")
         ):
             files.remove(file)
-        elif file.inclusion.is_excluded():
+        elif file.inclusion is InclusionLevel.EXCLUDED:
             continue  # issues of docs/newsletter: the generator makes their pages
         elif file.is_documentation_page() and file.dest_uri in _run.result.pages:
             claim = f"docs/{file.src_uri} belegt die Adresse {file.dest_uri}, die aus data/ erzeugt wird."

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import HEUTE, copy_mini
-from ozg.catalog import load
+from ozg.loader import load
 from ozg.problem import ContentError
 
 CASES = sorted((Path(__file__).parent / "fehler").glob("*.txt"))

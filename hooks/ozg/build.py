@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from ozg import contacts, feeds, pages, search, sitemap
-from ozg.catalog import load
+from ozg.loader import load
 from ozg.render import Renderer, Site
 from ozg.settings import Einstellungen
 from ozg.spec import Page, PageSpec

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ozg import facts, schema
-from ozg.catalog import load
+from ozg.loader import load
 from ozg.problem import ContentError
 from ozg.scaffold import KINDS, scaffold
 

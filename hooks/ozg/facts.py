@@ -41,7 +41,8 @@ def facts_of(item: Leistung) -> Iterator[tuple[str, Fundstelle]]:
 def build(catalog: Catalog) -> bytes:
     """Return the list as a Markdown table, one section per Leistung that has facts."""
     out = [_HEAD]
-    for item in catalog.leistungen.values():
+    for key in catalog.leistungen:
+        item = catalog.leistung(key)
         found = list(facts_of(item))
         if not found:
             continue

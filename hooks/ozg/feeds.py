@@ -106,7 +106,7 @@ def _generator(site: Site, issues: list[Ausgabe], own: str) -> FeedGenerator:
     feed.language("de")
     feed.author(name=site.settings.anbieter)
     feed.generator("ozg-hessen")
-    feed.link(href=site.url + own, rel="self")
+    feed.link(href=site.url + own, rel="self", type=next(item.type for item in FEEDS if item.uri == own))
     feed.link(href=site.absolute(ARCHIVE), rel="alternate")
     newest = max(_date(issue) for issue in issues)
     feed.updated(newest)

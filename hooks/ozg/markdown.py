@@ -69,15 +69,15 @@ def headings(html: str) -> tuple[Heading, ...]:
     )
 
 
-def link_terms(html: str, terms: Mapping[str, str]) -> Markup:
+def link_terms(html: str, terms: Mapping[str, str], own: str = "") -> Markup:
     """Link the first occurrence of each term in the running text of `html`; terms: word → address.
 
-    Headings, labels, links and code stay as they are.
+    Headings, labels, links and code stay as they are, and so do words that lead to `own`.
     """
     if not terms:
         return Markup(html)
     pattern = _terms_pattern(tuple(terms))
-    done: set[str] = set()
+    done = {own}
 
     def replace(match: re.Match[str]) -> str:
         word = match["word"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from ozg.model import Modell, Stand
+from ozg.entry import Entry
+from ozg.model import Bereich, Modell, Stand
 from ozg.problem import Loc, Problem
 from ozg.source import locate
 
@@ -27,56 +28,56 @@ REFERENCES: dict[str, dict[tuple[str, ...], str]] = {
     "kommunen": {("kreis",): "kommunen", ("stellen", "*"): "stellen"},
     "startseite": {("lagen", "*"): "lagen", ("gefragt", "*"): "leistungen"},
 }
+Found = Mapping[str, Mapping[str, Any]]
 _FUTURE_ALLOWED = frozenset({"gueltig_ab", "gueltig_bis", "zeitraum"})
 
-Found = Mapping[str, Mapping[str, Modell]]
-Files = Mapping[tuple[str, str], str]
+
+def references_of(kind: str, item: Modell) -> Iterator[tuple[Loc, str, str]]:
+    """Yield (place, kind it must be, id) of everything that `item` names."""
+    paths = dict(REFERENCES.get(kind, {}))
+    if "quelle" in type(item).model_fields:
+        paths["quelle", "*"] = "quellen"
+    if kind == "kommunen" and getattr(item, "modellkommune", None):
+        paths["modellkommune", "quelle", "*"] = "quellen"
+    for path, target in paths.items():
+        for loc, name in _walk(item, path, ()):
+            yield loc, target, name
 
 
-def check_references(root: Path, found: Found, files: Files, broken: set[tuple[str, str]]) -> Iterator[Problem]:
-    """Yield a problem for every reference without a target, and for every id given twice.
+def newest_date(item: Modell) -> date | None:
+    """Return the latest date that `item` states about itself."""
+    return max((value for _, value in _times(item, ())), default=None)
+
+
+def check_references(
+    root: Path, entries: Iterable[Entry], found: Found, broken: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    """Yield a problem for every reference without a target.
 
     broken: (folder, file stem) of files that failed already; references to them stay silent.
     """
-    for kind, items in found.items():
-        paths = dict(REFERENCES.get(kind, {}))
-        for key, item in items.items():
-            base: Loc = (key,) if files[kind, key] in ("data/quellen.yml", "data/glossar.yml") else ()
-            if "quelle" in type(item).model_fields:
-                paths[("quelle", "*")] = "quellen"
-            if kind == "kommunen" and getattr(item, "modellkommune", None):
-                paths[("modellkommune", "quelle", "*")] = "quellen"
-            for path, target in paths.items():
-                for loc, name in _walk(item, path, ()):
-                    if name not in found[target] and (target, name) not in broken:
-                        yield _dangling(root, files[kind, key], (*base, *loc), name, target, found)
-                    elif kind == "leistungen" and target == "leistungen" and name == key:
-                        line = locate(root, files[kind, key], loc)
-                        yield Problem(
-                            files[kind, key],
-                            line,
-                            loc,
-                            "Die Leistung nennt sich selbst als verwandt.",
-                            "Die Zeile löschen.",
-                        )
-    yield from _questions(root, found, files)
+    for entry in entries:
+        for loc, target, name in entry.references:
+            if name not in found[target]:
+                if (target, name) not in broken:
+                    yield _dangling(root, entry.file, (*entry.base, *loc), name, target, found)
+            elif target == entry.kind == "leistungen" and name == entry.key:
+                line = locate(root, entry.file, loc)
+                yield Problem(
+                    entry.file, line, loc, "Die Leistung nennt sich selbst als verwandt.", "Die Zeile löschen."
+                )
 
 
-def check_times(root: Path, found: Found, files: Files, heute: date) -> Iterator[Problem]:
+def check_times(root: Path, entries: Iterable[Entry], heute: date) -> Iterator[Problem]:
     """Yield a problem for every Stand, release or change that lies after `heute` (today)."""
-    for kind, items in found.items():
-        for key, item in items.items():
-            base: Loc = (key,) if files[kind, key] in ("data/quellen.yml", "data/glossar.yml") else ()
-            for loc, value in _times(item, ()):
-                if value > heute:
-                    file = files[kind, key]
-                    yield Problem(
-                        file,
-                        locate(root, file, (*base, *loc)),
-                        (*base, *loc),
-                        f"Dieses Datum liegt in der Zukunft ({value:%d.%m.%Y}).",
-                        "Höchstens der heutige Tag.",
-                    )
+    for entry in entries:
+        if entry.newest is None or entry.newest <= heute:
+            continue
+        for loc, value in _times(entry.unpack(), ()):
+            if value > heute:
+                place = (*entry.base, *loc)
+                message = f"Dieses Datum liegt in der Zukunft ({value:%d.%m.%Y})."
+                yield Problem(entry.file, locate(root, entry.file, place), place, message, "Höchstens der heutige Tag.")
 
 
 def _dangling(root: Path, file: str, loc: Loc, name: str, target: str, found: Found) -> Problem:
@@ -86,12 +87,15 @@ def _dangling(root: Path, file: str, loc: Loc, name: str, target: str, found: Fo
     return Problem(file, locate(root, file, loc), loc, f"„{name}“ gibt es nicht in {where}.", hint)
 
 
-def _questions(root: Path, found: Found, files: Files) -> Iterator[Problem]:
+def check_questions(
+    root: Path, bereiche: Mapping[str, Bereich], files: Mapping[tuple[str, str], str]
+) -> Iterator[Problem]:
+    """Yield a problem for every question id given twice and every answer that points to none."""
     first: dict[str, str] = {}
     places = [
         (files["fragen", key], ("fragen", index), frage)
-        for key, bereich in found["fragen"].items()
-        for index, frage in enumerate(bereich.fragen)  # type: ignore[attr-defined]
+        for key, bereich in bereiche.items()
+        for index, frage in enumerate(bereich.fragen)
     ]
     answered = {frage.id for _, _, frage in places if frage.antwort is not None}
     for file, loc, frage in places:
@@ -144,9 +148,7 @@ def _times(value: Any, loc: Loc) -> Iterator[tuple[Loc, date]]:
 def _dated_fields(kind: type[Modell]) -> tuple[str, ...]:
     """Fields of a model that hold a date somewhere; only those are looked at, in every one of its values."""
     return tuple(
-        name
-        for name, info in kind.model_fields.items()
-        if name not in _FUTURE_ALLOWED and _holds_date(info.annotation)
+        name for name, info in kind.model_fields.items() if name not in _FUTURE_ALLOWED and _holds_date(info.annotation)
     )
 
 

@@ -7,13 +7,12 @@ no longer makes. A build that fails before `publish` leaves the published site a
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Sequence
-from multiprocessing.connection import Connection
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ozg.spec import Page, PageSpec
+from ozg.workers import spread
 
 Fill = Callable[[PageSpec], bytes]
 
@@ -48,14 +47,14 @@ class Output:
                 self.changed.add(name)
 
     def add_pages(self, pages: Sequence[Page], fill: Fill, workers: int | None = None) -> None:
-        """Build and add pages, in worker processes when there are many."""
-        number = min(workers or os.cpu_count() or 1, 8)
-        if len(pages) < _PARALLEL_FROM or number < 2 or "fork" not in multiprocessing.get_all_start_methods():
-            changed = _write(pages, fill, self.site, self.staging)
-        else:
-            changed = _write_parallel(pages, fill, self.site, self.staging, number)
+        """Build and add pages, in worker processes when there are many. workers: how many, else all processors."""
+
+        def write(page: Page) -> bool:
+            return _stage(self.site, self.staging, page.uri, fill(page.build()))
+
+        written = spread(write, pages, parallel=len(pages) >= _PARALLEL_FROM, number=workers)
         self.names.update(page.uri for page in pages)
-        self.changed.update(changed)
+        self.changed.update(page.uri for page, changed in zip(pages, written, strict=True) if changed)
 
     def publish(self) -> list[str]:
         """Move what changed into the published folder; return the stale files that were removed."""
@@ -84,44 +83,6 @@ class Output:
             new.write_bytes(listing)
             os.replace(new, manifest)
         return stale
-
-
-def _write(pages: Iterable[Page], fill: Fill, site: Path, staging: Path) -> list[str]:
-    return [page.uri for page in pages if _stage(site, staging, page.uri, fill(page.build()))]
-
-
-def _write_parallel(pages: Sequence[Page], fill: Fill, site: Path, staging: Path, number: int) -> list[str]:
-    # fork: the workers inherit catalog, templates and frames and need nothing sent to them
-    context = multiprocessing.get_context("fork")
-    running: list[tuple[multiprocessing.context.ForkProcess, Connection]] = []
-    for index in range(number):
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(pages[index::number], fill, site, staging, sender))
-        process.start()
-        sender.close()
-        running.append((process, receiver))
-    changed: list[str] = []
-    failed: list[BaseException] = []
-    for process, receiver in running:
-        try:
-            result = receiver.recv()
-        except EOFError:
-            result = RuntimeError("Ein Schreibprozess ist abgebrochen (Speicher?).")
-        process.join()
-        if isinstance(result, BaseException):
-            failed.append(result)
-        else:
-            changed.extend(result)
-    if failed:
-        raise failed[0]
-    return changed
-
-
-def _work(pages: Sequence[Page], fill: Fill, site: Path, staging: Path, sender: Connection) -> None:
-    try:
-        sender.send(_write(pages, fill, site, staging))
-    except Exception as error:
-        sender.send(error)
 
 
 def _stage(site: Path, staging: Path, name: str, data: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Annotated, Literal, Self
 
@@ -226,3 +227,26 @@ class Leistung(Modell):
                 "„gueltig_bis“ liegt vor „gueltig_ab“.", "Eines der beiden Daten berichtigen.", "gueltig_bis"
             )
         return self
+
+
+@dataclass(frozen=True, slots=True)
+class Leistungskopf:
+    """What other pages say of a Leistung: all that lists need, so that they need not load its text."""
+
+    id: str
+    bezeichnung_ii: str
+    adresse: str | None
+    teaser: str
+    status: Status
+    zustaendig: Zustaendigkeit
+    zielgruppen: tuple[Zielgruppe, ...]
+    themenfeld: str
+    lage: str
+    buendel: str | None
+    leika: tuple[str, ...]
+    stand: Stand
+
+    @classmethod
+    def of(cls, leistung: Leistung) -> Leistungskopf:
+        """Return the head of a whole Leistung."""
+        return cls(**{field.name: getattr(leistung, field.name) for field in fields(cls)})

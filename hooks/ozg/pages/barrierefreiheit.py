@@ -40,6 +40,7 @@ def _build(site: Site) -> PageSpec:
         erklaerung=item,
         status=STATUS[item.status],
         gruende=GRUENDE,
+        offen="[[Betreiber:" in item.model_dump_json(),
         kontakt=site.settings.kontakt,
     )
     return PageSpec(

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ozg.markdown import headings, link_terms, markdown, plain
+from ozg.markdown import link_terms, markdown, plain
 from ozg.model import Glossareintrag
 from ozg.render import Site
 from ozg.spec import START, Page, PageSpec
@@ -39,7 +39,6 @@ def _build(site: Site) -> PageSpec:
         inhalt=inhalt,
         art="glossar",
         pfad=(START,),
-        toc=headings(inhalt),
         jsonld=(_term_set(site, items),),
         stand=max((item.stand for item in items), default=None),
         quellen=site.quellen(tuple(sorted({key for item in items for key in item.quelle}))),
@@ -49,9 +48,8 @@ def _build(site: Site) -> PageSpec:
 
 def _explained(site: Site, item: Glossareintrag) -> Markup:
     """Return the explanation with other terms linked; the term itself is no link to where one already is."""
-    own = f"{URI}#{item.id}"
-    others = {word: uri.removeprefix(URI) for word, uri in site.begriffe[""].items() if uri != own}
-    return link_terms(markdown(item.erklaerung, site.basis(URI)), others)
+    html = link_terms(markdown(item.erklaerung, site.basis(URI)), site.begriffe[""], own=f"{URI}#{item.id}")
+    return Markup(html.replace(f'href="{URI}#', 'href="#'))
 
 
 def _term_set(site: Site, items: list[Glossareintrag]) -> Mapping[str, Any]:

@@ -52,10 +52,10 @@ def decides(site: Site, kommune: Kommune) -> list[tuple[int, Kommune, str]]:
     if kommune.typ == "landkreis":
         return [(levels["kreis"], kommune, "Aufgaben des Landkreises")]
     if kommune.kreis is None:
-        return [(levels["gemeinde"] + levels["kreis"], kommune, "Aufgaben der Gemeinde und des Kreises")]
+        return [(levels["gemeinde"] + levels["kreis"], kommune, "Aufgaben der Stadt, auch die sonst der Landkreis hat")]
     kreis = site.catalog.kommunen[kommune.kreis]
     return [
-        (levels["gemeinde"], kommune, "Aufgaben der Gemeinde"),
+        (levels["gemeinde"], kommune, f"Aufgaben der {TYPEN[kommune.typ]}"),
         (levels["kreis"], kreis, "Aufgaben des Landkreises"),
     ]
 

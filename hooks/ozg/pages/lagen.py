@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ozg.markdown import headings, plain
-from ozg.model import Lage, Leistung
+from ozg.model import Lage, Leistungskopf
 from ozg.pages import leistungen, themen
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
@@ -45,12 +45,12 @@ def plan(site: Site) -> Iterator[Page]:
         yield Page(uri_of(item), name(item), stand, partial(_build, site, item))
 
 
-def _in_steps(site: Site, item: Lage) -> list[Leistung]:
+def _in_steps(site: Site, item: Lage) -> list[Leistungskopf]:
     keys = dict.fromkeys(key for schritt in item.schritte for key in schritt.leistungen)
     return [site.catalog.leistungen[key] for key in keys]
 
 
-def _all(site: Site, item: Lage) -> list[Leistung]:
+def _all(site: Site, item: Lage) -> list[Leistungskopf]:
     return [*_in_steps(site, item), *site.catalog.leistungen_nach_lage[item.id]]
 
 
@@ -83,7 +83,7 @@ def _build(site: Site, item: Lage) -> PageSpec:
         pfad=(START, Crumb(TITEL, INDEX)),
         toc=headings(inhalt),
         stand=themen.newest_stand(site, _all(site, item)),
-        quellen=themen.sources(site),
+        quellen=themen.sources(site, editorial=bool(item.einleitung or item.schritte)),
         datei=site.catalog.files["lagen", item.id],
     )
 
@@ -106,7 +106,7 @@ def _build_list(site: Site) -> PageSpec:
         pfad=(START,),
         toc=headings(inhalt),
         stand=themen.newest_stand(site, site.catalog.leistungen.values()),
-        quellen=themen.sources(site),
+        quellen=themen.sources(site, editorial=True),
     )
 
 

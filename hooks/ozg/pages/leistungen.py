@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from typing import Any
 
 from ozg.markdown import headings, link_terms, plain
-from ozg.model import Kosten, Leistung
+from ozg.model import Kosten, Leistung, Leistungskopf
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
 from ozg.text import initial, money
@@ -29,7 +29,7 @@ NAMENSHERKUNFT = {
 }
 
 
-def uri_of(leistung: Leistung) -> str:
+def uri_of(leistung: Leistung | Leistungskopf) -> str:
     """Return the address of a Leistung."""
     return f"leistungen/{leistung.id}.html"
 
@@ -39,15 +39,16 @@ def plan(site: Site) -> Iterator[Page]:
     stand = max((item.stand for item in site.catalog.leistungen.values()), default=None)
     yield Page(INDEX, "Leistungen A–Z", stand, partial(_build_list, site))
     for item in site.catalog.leistungen.values():
-        yield Page(uri_of(item), item.bezeichnung_ii, item.stand, partial(_build, site, item))
+        yield Page(uri_of(item), item.bezeichnung_ii, item.stand, partial(_build, site, item.id))
 
 
-def rows(leistungen: Any, prefix: str) -> list[tuple[str, str, str, str]]:
+def rows(leistungen: Iterable[Leistungskopf], prefix: str) -> list[tuple[str, str, str, str]]:
     """Return Leistungen as the macro `leistungsliste` shows them; prefix leads to the site's root."""
     return [(item.bezeichnung_ii, prefix + uri_of(item), item.teaser, item.status) for item in leistungen]
 
 
-def _build(site: Site, item: Leistung) -> PageSpec:
+def _build(site: Site, key: str) -> PageSpec:
+    item = site.catalog.leistung(key)
     uri = uri_of(item)
     prefix = site.basis(uri)
     inhalt = link_terms(

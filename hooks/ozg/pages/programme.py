@@ -13,7 +13,7 @@ from ozg.pages import kommunen
 from ozg.pages.outdated import newest_year, outdated
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
-from ozg.text import money
+from ozg.text import join_and, money
 
 INDEX = "foerderung/index.html"
 TITEL = "Förderprogramme"
@@ -49,6 +49,14 @@ def period(programm: Programm) -> str:
     return f"{von} bis {bis}" if von and bis else f"ab {von}" if von else f"bis {bis}"
 
 
+def facts(programm: Programm) -> list[tuple[str, str, str]]:
+    """Return the facts at a glance as (label, plain text, symbol): amounts and period, as far as known."""
+    amounts = [text for betrag in programm.betraege if (text := amount(betrag))]
+    funding = ("je nach Fall " if len(amounts) > 1 else "") + join_and(amounts, "oder")
+    found = [("Förderung", funding, "euro"), ("Zeitraum", period(programm), "kalender")]
+    return [fact for fact in found if fact[1]]
+
+
 def is_over(site: Site, programm: Programm) -> bool:
     """Say whether the period ended before the year of the youngest source of the site."""
     ende = programm.zeitraum.bis if programm.zeitraum else None
@@ -62,8 +70,8 @@ def _build(site: Site, programm: Programm) -> PageSpec:
         "programme.html",
         uri,
         programm=programm,
+        fakten=facts(programm),
         betraege=[(betrag.fall, amount(betrag), betrag.text) for betrag in programm.betraege],
-        zeitraum=period(programm),
         vorbei=is_over(site, programm),
         veraltet=outdated(site, programm.stand),
         kontakt=site.catalog.stellen.get(programm.kontakt or ""),

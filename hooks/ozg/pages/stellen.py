@@ -23,6 +23,8 @@ ARTEN = {
     "kommune": "Städte, Gemeinden und Landkreise",
 }
 """Groups of the directory, in their order."""
+CHIPS = {"koordinierung": "Gemeinsame Stellen", "kommune": "Kommunen"}
+"""Short names of groups where the full one is too long for a button."""
 
 
 def uri_of(stelle: Stelle) -> str:
@@ -70,7 +72,11 @@ def _build_list(site: Site) -> PageSpec:
     gruppen = [gruppe for gruppe in alle if gruppe[2]]
     stand = max((item.stand for item in stellen), default=None)
     inhalt = site.page(
-        "stellen-liste.html", INDEX, titel=TITEL, gruppen=gruppen, chips=[gruppe[:2] for gruppe in gruppen]
+        "stellen-liste.html",
+        INDEX,
+        titel=TITEL,
+        gruppen=gruppen,
+        chips=[(key, CHIPS.get(key, titel)) for key, titel, _ in gruppen],
     )
     return PageSpec(
         uri=INDEX,

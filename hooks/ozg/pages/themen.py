@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from ozg.markdown import headings, plain
-from ozg.model import Lage, Leistung, Stand, Themenfeld
+from ozg.model import Lage, Leistungskopf, Stand, Themenfeld
 from ozg.pages import leistungen
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
-from ozg.text import count
+from ozg.text import count, sort_key
 
 INDEX = "themen/index.html"
 TITEL = "Themen"
 
-_KATALOG = "ozg-katalog-2019"  # the order of Themenfelder and Lagen; they carry no source of their own
+# Themenfelder and Lagen carry no source of their own: their names and order come from the catalogue,
+# what is said about them from the editors.
+_KATALOG, _REDAKTION = "ozg-katalog-2019", "redaktion"
 
 
 def uri_of(thema: Themenfeld) -> str:
@@ -31,20 +33,22 @@ def plan(site: Site) -> Iterator[Page]:
         yield Page(uri_of(item), item.titel, stand, partial(_build, site, item))
 
 
-def newest_stand(site: Site, items: Iterable[Leistung]) -> Stand | None:
+def newest_stand(site: Site, items: Iterable[Leistungskopf]) -> Stand | None:
     """Return the newest Stand of these Leistungen; without any, that of the catalogue that orders them."""
     katalog = site.catalog.quellen.get(_KATALOG)
     return max((item.stand for item in items), default=katalog.stand if katalog else None)
 
 
-def sources(site: Site) -> tuple[str, ...]:
-    """Return the source of the order by Themenfeld and Lage as readers see it."""
-    return site.quellen((_KATALOG,)) if _KATALOG in site.catalog.quellen else ()
+def sources(site: Site, *, editorial: bool) -> tuple[str, ...]:
+    """Return the sources of Themenfelder and Lagen as readers see them. editorial: with texts of the editors."""
+    keys = (_KATALOG, _REDAKTION) if editorial else (_KATALOG,)
+    return site.quellen(tuple(key for key in keys if key in site.catalog.quellen))
 
 
 def lagen_of(site: Site, thema: str) -> list[Lage]:
-    """Return the Lagen of a Themenfeld, A–Z."""
-    return [item for item in site.catalog.lagen.values() if item.themenfeld == thema]
+    """Return the Lagen of a Themenfeld, A–Z by the name they are shown with."""
+    found = (item for item in site.catalog.lagen.values() if item.themenfeld == thema)
+    return sorted(found, key=lambda item: sort_key(item.kurzname or item.titel))
 
 
 def _build(site: Site, item: Themenfeld) -> PageSpec:
@@ -67,7 +71,7 @@ def _build(site: Site, item: Themenfeld) -> PageSpec:
         pfad=(START, Crumb(TITEL, INDEX)),
         toc=headings(inhalt),
         stand=newest_stand(site, found),
-        quellen=sources(site),
+        quellen=sources(site, editorial=True),
         datei=site.catalog.files["themen", item.id],
     )
 
@@ -83,7 +87,7 @@ def _build_list(site: Site) -> PageSpec:
         art="liste",
         pfad=(START,),
         stand=newest_stand(site, site.catalog.leistungen.values()),
-        quellen=sources(site),
+        quellen=sources(site, editorial=True),
     )
 
 

@@ -1,0 +1,66 @@
+"""What earlier runs found out, kept in .cache/ and used only while it is certainly still true.
+
+Everything is keyed by the content it was made from and by the version of what made it: the
+generator's own code, its templates, Python and the libraries. A cache that is damaged or of another
+version is thrown away, never repaired.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Iterable
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from ozg.entry import FileResult
+
+_LIBRARIES = ("pydantic", "pydantic_core", "PyYAML", "comrak", "Jinja2", "MarkupSafe", "mkdocs", "mkdocs-material")
+
+
+def program_version(*folders: Path) -> bytes:
+    """Return a digest of this program: its code, the libraries it uses, and all files below `folders`."""
+    digest = blake2b(f"{sys.version} {[version(name) for name in _LIBRARIES]}".encode(), digest_size=16)
+    for folder in (Path(__file__).parent, *folders):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".py", ".html"):
+                digest.update(path.name.encode() + path.read_bytes())
+    return digest.digest()
+
+
+def load_file(path: Path, key: bytes) -> Any:
+    """Return what `save_file` kept under this key; None if there is nothing or anything is wrong with it."""
+    try:
+        raw = path.read_bytes()
+        payload = raw[48:]
+        if raw[:16] != key or raw[16:48] != blake2b(payload, digest_size=32).digest():
+            return None
+        return pickle.loads(payload)  # noqa: S301 - our own file, its checksum was right
+    except (OSError, ValueError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError, TypeError):
+        return None
+
+
+def save_file(path: Path, key: bytes, value: Any) -> None:
+    """Keep `value` at `path` for runs with the same key; replaces the file in one step."""
+    payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(f".{os.getpid()}")
+    new.write_bytes(key + blake2b(payload, digest_size=32).digest() + payload)
+    os.replace(new, path)
+
+
+class ContentCache:
+    """Files as they were read before. known: file → result."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._path, self._key = folder / "inhalt", key
+        self.known: dict[str, FileResult] = load_file(self._path, key) or {}
+
+    def keep(self, results: Iterable[FileResult]) -> None:
+        """Remember these results, and only these, if anything is new."""
+        new = {result.file: result for result in results}
+        if new.keys() != self.known.keys() or any(self.known[file] is not result for file, result in new.items()):
+            save_file(self._path, self._key, new)

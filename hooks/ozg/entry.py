@@ -1,0 +1,44 @@
+"""What one file gave: checked models, packed for the cache, with all that checks between files need."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ozg.model import Leistungskopf
+from ozg.problem import Loc, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a file describes.
+
+    base: where in the file it stands (its key, in files that hold many). packed: the model.
+    references: (place, kind, id) of everything it names. newest: the latest date it states.
+    """
+
+    kind: str
+    key: str
+    file: str
+    base: Loc
+    packed: bytes
+    head: Leistungskopf | None
+    head_digest: bytes
+    references: tuple[tuple[Loc, str, str], ...]
+    newest: date | None
+
+    def unpack(self) -> Any:
+        """Return the model."""
+        return pickle.loads(self.packed)  # noqa: S301 - packed by this program
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What reading one file gave: entries, or problems."""
+
+    file: str
+    digest: bytes
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,231 @@
+"""Everything below data/ and docs/ → a Catalog, or all problems of all files at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ozg import model
+from ozg.cache import ContentCache
+from ozg.catalog import DOCS, FOLDERS, LISTS, NEWSLETTER, SINGLES, Catalog
+from ozg.entry import Entry, FileResult
+from ozg.model import Leistungskopf, Modell
+from ozg.problem import ContentError, Problem
+from ozg.reader import content_digest, read_file
+from ozg.references import check_questions, check_references, check_times
+from ozg.source import locate
+from ozg.text import slug, sort_key
+from ozg.workers import spread
+
+Job = tuple[Path, str, type[Modell], bool]
+
+_PARALLEL_FROM = 400  # files; below, starting workers costs more than it saves
+
+
+def load(root: Path, heute: date, cache: ContentCache | None = None) -> Catalog:
+    """Load all content below `root`; `heute` is today, for dates that cannot lie in the future.
+
+    cache: what earlier runs read; used only for files whose content is the same.
+    Raises ContentError with the problems of all files at once.
+    """
+    results = _read_all(root, list(_jobs(root)), cache)
+    entries = [entry for result in results for entry in result.entries]
+    problems = [*_strangers(root / "data"), *(problem for result in results for problem in result.problems)]
+    heads = {entry.key: entry.head for entry in entries if entry.head}
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in (*FOLDERS, *LISTS, *SINGLES, "ausgaben", "seiten")}
+    for entry in entries:
+        found[entry.kind][entry.key] = entry.head or entry.unpack()
+    files = {(entry.kind, entry.key): entry.file for entry in entries}
+    problems += _missing_singles(found, problems)
+    problems += _addresses(root, heads, files)
+    # A broken file is no target: its own problem is reported, not every reference to it.
+    broken = {(Path(problem.file).parent.name, Path(problem.file).stem) for problem in problems}
+    problems += check_references(root, entries, found, broken)
+    problems += check_questions(root, found["fragen"], files)
+    problems += check_times(root, entries, heute)
+    if problems:
+        raise ContentError(problems)
+    if cache:
+        cache.keep(results)
+    return _catalog(root, heute, results, entries, found, files)
+
+
+def _catalog(
+    root: Path,
+    heute: date,
+    results: Iterable[FileResult],
+    entries: Iterable[Entry],
+    found: Mapping[str, Mapping[str, Any]],
+    files: Mapping[tuple[str, str], str],
+) -> Catalog:
+    kinds: dict[str, Any] = {
+        kind: items[kind] if kind in SINGLES else dict(_sorted(kind, items)) for kind, items in found.items()
+    }
+    by_file = {result.file: result.digest for result in results}
+    digests = {key: by_file[file] for key, file in files.items()}
+    digests |= {("kopf", entry.key): entry.head_digest for entry in entries if entry.head}
+    return Catalog(
+        **kinds,
+        files=files,
+        packed={entry.key: entry.packed for entry in entries if entry.head},
+        digests=digests,
+        notes=(*_same_leika(root, found["leistungen"], files), *_old_test(root, found, heute)),
+    )
+
+
+def _jobs(root: Path) -> Iterator[Job]:
+    data = root / "data"
+    for kind, kind_model in FOLDERS.items():
+        for path in sorted((data / kind).glob("*.yml")):
+            yield path, kind, kind_model, False
+    for kind, kind_model in LISTS.items():
+        if (path := data / f"{kind}.yml").exists():
+            yield path, kind, kind_model, True
+    for kind, kind_model in SINGLES.items():
+        if (path := data / f"{kind}.yml").exists():
+            yield path, kind, kind_model, False
+    for path in sorted((root / NEWSLETTER).glob("*.md")):
+        yield path, "ausgaben", model.Ausgabe, False
+    for path in sorted((root / DOCS).rglob("*.md")):
+        if path.parent != root / NEWSLETTER:
+            yield path, "seiten", model.Seite, False
+
+
+def _read_all(root: Path, jobs: list[Job], cache: ContentCache | None) -> list[FileResult]:
+    """Read every file, in worker processes when many are new."""
+    known: dict[str, FileResult] = {}
+    if cache and cache.known:
+        for path, *_ in jobs:
+            file = path.relative_to(root).as_posix()
+            if (result := cache.known.get(file)) and result.digest == content_digest(path.read_bytes()):
+                known[file] = result
+    new = [job for job in jobs if job[0].relative_to(root).as_posix() not in known]
+    read = spread(lambda job: read_file(job[0], root, *job[1:]), new, parallel=len(new) >= _PARALLEL_FROM)
+    known |= {result.file: result for result in read}
+    return [known[job[0].relative_to(root).as_posix()] for job in jobs]
+
+
+def _missing_singles(found: Mapping[str, Mapping[str, Any]], problems: list[Problem]) -> list[Problem]:
+    """Report files that must be there; a file that was read and is wrong has its own problem already."""
+    wrong = {problem.file for problem in problems}
+    texts = {
+        "startseite": "Sie enthält die Texte der Startseite.",
+        "barrierefreiheit": "Sie enthält die Erklärung zur Barrierefreiheit.",
+    }
+    return [
+        Problem(f"data/{kind}.yml", 0, (), "Die Datei fehlt.", texts[kind])
+        for kind in SINGLES
+        if not found[kind] and f"data/{kind}.yml" not in wrong
+    ]
+
+
+def _old_test(root: Path, found: Mapping[str, Mapping[str, Any]], heute: date) -> Iterator[Problem]:
+    """The statement on accessibility is to rest on a test of the last twelve months (HVBIT)."""
+    item: model.Barrierefreiheitserklaerung = found["barrierefreiheit"]["barrierefreiheit"]
+    if (heute - item.pruefung.am).days > 366:
+        file, loc = "data/barrierefreiheit.yml", ("pruefung", "am")
+        yield Problem(
+            file,
+            locate(root, file, loc),
+            loc,
+            f"Die letzte Prüfung der Barrierefreiheit ist über ein Jahr alt ({item.pruefung.am:%d.%m.%Y}).",
+            "Die Website neu prüfen und die Erklärung anpassen.",
+        )
+
+
+def _strangers(data: Path) -> Iterator[Problem]:
+    """Report files and folders of data/ that nobody reads: most often a misspelt name."""
+    folders, names = {*FOLDERS, "schema"}, {f"{name}.yml" for name in (*LISTS, *SINGLES)}
+    for path in sorted(data.iterdir()) if data.is_dir() else ():
+        file = f"data/{path.name}"
+        if path.name.startswith(".") or path.suffix == ".md":
+            continue
+        if path.is_dir() and path.name not in folders:
+            yield Problem(file, 0, (), "Diesen Ordner liest niemand.", _meant(path.name, folders))
+        elif path.is_file() and path.name not in names:
+            yield Problem(file, 0, (), "Diese Datei liest niemand.", _meant(path.name, names))
+        elif path.is_dir() and path.name in FOLDERS:
+            for inner in sorted(path.iterdir()):
+                if inner.suffix != ".yml" and not inner.name.startswith("."):
+                    yield Problem(
+                        f"{file}/{inner.name}", 0, (), "Diese Datei liest niemand.", "Dateien hier enden auf .yml."
+                    )
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    options = sorted(known)
+    close = difflib.get_close_matches(name, options, n=1)
+    return f"Meinten Sie „{close[0]}“?" if close else f"Es gibt: {', '.join(options)}"
+
+
+def _addresses(
+    root: Path, leistungen: Mapping[str, Leistungskopf], files: Mapping[tuple[str, str], str]
+) -> Iterator[Problem]:
+    """The file name is the address, and the address follows from Bezeichnung II."""
+    taken: dict[str, str] = {}
+    for key, item in leistungen.items():
+        file, wanted = files["leistungen", key], slug(item.bezeichnung_ii)
+        if wanted in taken and item.adresse is None:
+            line = locate(root, file, ("bezeichnung_ii",))
+            yield Problem(
+                file,
+                line,
+                ("bezeichnung_ii",),
+                f"„{item.bezeichnung_ii}“ gibt es schon in {taken[wanted]}.",
+                "Eine der beiden Leistungen anders benennen.",
+            )
+            continue
+        taken.setdefault(wanted, file)
+        if key != wanted and item.adresse is None:
+            line = locate(root, file, ("bezeichnung_ii",))
+            yield Problem(
+                file,
+                line,
+                ("bezeichnung_ii",),
+                "Der Dateiname passt nicht zur Bezeichnung II.",
+                f"Die Datei {wanted}.yml nennen; ist die Adresse schon veröffentlicht, „adresse: {key}“ ergänzen.",
+            )
+        elif item.adresse not in (None, key):
+            line = locate(root, file, ("adresse",))
+            yield Problem(
+                file, line, ("adresse",), "„adresse“ muss gleich dem Dateinamen sein.", f"Richtig wäre: {key}"
+            )
+
+
+def _same_leika(
+    root: Path, leistungen: Mapping[str, Leistungskopf], files: Mapping[tuple[str, str], str]
+) -> Iterator[Problem]:
+    """One note for each LeiKa key that several Leistungen carry; that can be right."""
+    holders: dict[str, list[str]] = {}
+    for key, item in leistungen.items():
+        for leika in item.leika:
+            holders.setdefault(leika, []).append(key)
+    for leika, keys in holders.items():
+        if len(keys) > 1:
+            file = files["leistungen", keys[0]]
+            loc = ("leika", leistungen[keys[0]].leika.index(leika))
+            others = ", ".join(keys[1:4]) + (f" und {len(keys) - 4} weiteren" if len(keys) > 4 else "")
+            yield Problem(file, locate(root, file, loc), loc, f"Der LeiKa-Schlüssel {leika} steht auch in {others}.")
+
+
+def _sorted(kind: str, items: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    def key(pair: tuple[str, Any]) -> Any:
+        item = pair[1]
+        match kind:
+            case "fragen" | "programme":
+                return item.reihenfolge, sort_key(item.titel)
+            case "ausgaben":
+                return -item.datum.toordinal(), -item.nummer
+            case "umsetzungsstand":
+                return item.stand.datum, item.id
+            case "quellen" | "seiten":
+                return pair[0]
+        name = next(
+            getattr(item, attr) for attr in ("bezeichnung_ii", "titel", "name", "begriff") if hasattr(item, attr)
+        )
+        return sort_key(name), item.id
+
+    return sorted(items.items(), key=key)

@@ -1,0 +1,89 @@
+"""One file → entries or problems."""
+
+from __future__ import annotations
+
+import pickle
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from ozg import model
+from ozg.catalog import DOCS
+from ozg.check import check
+from ozg.entry import Entry, FileResult
+from ozg.model import Leistung, Leistungskopf, Modell
+from ozg.problem import ContentError, Loc, Problem
+from ozg.references import newest_date, references_of
+from ozg.source import locate, read_markdown, read_yaml
+from ozg.text import slug
+
+
+def read_file(path: Path, root: Path, kind: str, kind_model: type[Modell], many: bool) -> FileResult:
+    """Read and check one file below `root`. many: it holds many things under their keys."""
+    file = path.relative_to(root).as_posix()
+    digest = content_digest(path.read_bytes())
+    try:
+        if many:
+            return _read_many(path, root, kind, kind_model, file, digest)
+        item, key = _read_one(path, root, kind_model, file)
+    except ContentError as error:
+        return FileResult(file, digest, (), error.problems)
+    return FileResult(file, digest, (_entry(kind, key, file, (), item),), ())
+
+
+def content_digest(data: bytes) -> bytes:
+    """Return the digest that decides whether a file is the same as before."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def _read_one(path: Path, root: Path, kind_model: type[Modell], file: str) -> tuple[Modell, str]:
+    source = read_markdown(path, root) if path.suffix == ".md" else read_yaml(path, root)
+    values: dict[str, Any] = dict(source.values)
+    if path.suffix == ".yml" and "id" in kind_model.model_fields:
+        _check_name(path, root, file, values)
+        values["id"] = path.stem
+    if kind_model is model.Ausgabe:
+        values["text"] = source.body.strip()
+    item = check(kind_model, values, file=file, root=root)
+    key = file.removeprefix(f"{DOCS}/") if kind_model is model.Seite else str(getattr(item, "id", path.stem))
+    return item, key
+
+
+def _check_name(path: Path, root: Path, file: str, values: dict[str, Any]) -> None:
+    """The file name is the id, and the id is an address."""
+    if path.stem != slug(path.stem):
+        message = f"Der Dateiname „{path.name}“ taugt nicht als Adresse."
+        raise ContentError([Problem(file, 0, (), message, f"Richtig wäre: {slug(path.stem)}.yml")])
+    if values.get("id", path.stem) != path.stem:
+        message = f"„{values['id']}“ passt nicht zum Dateinamen „{path.name}“."
+        line = locate(root, file, ("id",))
+        raise ContentError([Problem(file, line, ("id",), message, "Die Zeile löschen oder die Datei umbenennen.")])
+
+
+def _read_many(path: Path, root: Path, kind: str, kind_model: type[Modell], file: str, digest: bytes) -> FileResult:
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for key, values in read_yaml(path, root).values.items():
+        try:
+            whole = {"id": key, **values} if isinstance(values, dict) else values
+            entries.append(
+                _entry(kind, key, file, (key,), check(kind_model, whole, file=file, root=root, within=(key,)))
+            )
+        except ContentError as error:
+            problems.extend(error.problems)
+    return FileResult(file, digest, tuple(entries), tuple(problems))
+
+
+def _entry(kind: str, key: str, file: str, base: Loc, item: Modell) -> Entry:
+    head = Leistungskopf.of(item) if isinstance(item, Leistung) else None
+    return Entry(
+        kind=kind,
+        key=key,
+        file=file,
+        base=base,
+        packed=pickle.dumps(item, pickle.HIGHEST_PROTOCOL),
+        head=head,
+        head_digest=content_digest(repr(head).encode()) if head else b"",
+        references=tuple(references_of(kind, item)),
+        newest=newest_date(item),
+    )

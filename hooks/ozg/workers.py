@@ -1,0 +1,56 @@
+"""Work spread over processes. With fork the workers inherit everything and need nothing sent to them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def spread(work: Callable[[T], R], items: Sequence[T], *, parallel: bool, number: int | None = None) -> list[R]:
+    """Return `work` of every item, in their order; in worker processes if `parallel` and the system can fork.
+
+    number: of processes; as many as there are processors unless given. Raises what `work` raised.
+    """
+    number = min(number or os.cpu_count() or 1, 8, len(items))
+    if not parallel or number < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return [work(item) for item in items]
+    context = multiprocessing.get_context("fork")
+    running: list[tuple[Any, Connection]] = []
+    for index in range(number):
+        receiver, sender = context.Pipe(duplex=False)
+        process = context.Process(target=_work, args=(work, items[index::number], sender))
+        process.start()
+        sender.close()
+        running.append((process, receiver))
+    return _collect(running, len(items))
+
+
+def _collect(running: Sequence[tuple[Any, Connection]], total: int) -> list[Any]:
+    out: list[Any] = [None] * total
+    failed: list[BaseException] = []
+    for index, (process, receiver) in enumerate(running):
+        try:
+            answer = receiver.recv()
+        except EOFError:
+            answer = RuntimeError("Ein Arbeitsprozess ist abgebrochen (zu wenig Speicher?).")
+        process.join()
+        if isinstance(answer, BaseException):
+            failed.append(answer)
+        else:
+            out[index :: len(running)] = answer
+    if failed:
+        raise failed[0]
+    return out
+
+
+def _work(work: Callable[[T], R], items: Sequence[T], sender: Connection) -> None:
+    try:
+        sender.send([work(item) for item in items])
+    except Exception as error:
+        sender.send(error)

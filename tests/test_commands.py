@@ -1,0 +1,76 @@
+"""What editors do on the command line: check, start a new file, get help in their editor."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from conftest import HEUTE, ROOT
+from ozg import facts, schema
+from ozg.cli import main
+from ozg.loader import load
+from ozg.scaffold import KINDS
+
+
+def run(project: Path, *args: str) -> int:
+    return main(["--projekt", str(project), *args])
+
+
+def test_pruefen_says_what_is_there(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(mini, "pruefen") == 0
+    assert "In Ordnung: 1 Leistungen, 2 Kommunen, 1 Ausgaben." in capsys.readouterr().out
+
+
+def test_the_same_leika_key_twice_is_a_note(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = mini / "data/leistungen/hund-anmelden.yml"
+    text = first.read_text() + "leika: ['99102013104000']\n"
+    first.write_text(text)
+    (mini / "data/leistungen/hund-abmelden.yml").write_text(text.replace("Hund anmelden", "Hund abmelden"))
+    assert run(mini, "pruefen") == 0
+    assert "Hinweis: data/leistungen/hund-abmelden.yml, Zeile 15" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_neu_starts_a_file_that_names_what_is_missing(
+    kind: str, mini: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(mini, "neu", kind, "Große Sache") == 0
+    said = capsys.readouterr().out
+    path = mini / said.removeprefix("Angelegt: ").partition(". ")[0]
+    assert path.exists()
+    assert "# " in path.read_text("utf-8")  # every field is explained
+    assert run(mini, "pruefen") == 1 or kind in ("ausgabe",)
+    errors = capsys.readouterr().err
+    assert "gibt es nicht" not in errors  # only fields that exist
+    assert run(mini, "neu", kind, "Große Sache") == 1  # never overwrites
+    assert "Diese Datei gibt es schon" in capsys.readouterr().err
+
+
+def test_schemas_in_the_project_are_up_to_date() -> None:
+    for name, data in schema.build():
+        assert (ROOT / name).read_bytes() == data, "run: make schema"
+
+
+def test_the_list_of_facts_is_up_to_date() -> None:
+    assert (ROOT / facts.FILE).read_bytes() == facts.build(load(ROOT, HEUTE)), "run: make schema"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data/schema").glob("*.json")), ids=lambda path: path.stem)
+def test_editors_see_no_false_alarm(path: Path) -> None:
+    """What the generator accepts, a YAML editor with these schemas accepts too, though it guesses types."""
+    rules = json.loads(path.read_text("utf-8"))
+    assert rules["$schema"].startswith("http://json-schema.org/draft-07/")
+    validator = jsonschema.Draft7Validator(rules)
+    folder = ROOT / "data" / path.stem
+    files = sorted(folder.glob("*.yml"))[:60] if folder.is_dir() else [ROOT / "data" / f"{path.stem}.yml"]
+    for file in files:
+        if file.exists():
+            values = json.loads(json.dumps(yaml.safe_load(file.read_text("utf-8")), default=str))
+            problems = [
+                f"{file.name}: {'/'.join(map(str, e.path))}: {e.message}" for e in validator.iter_errors(values)
+            ]
+            assert not problems

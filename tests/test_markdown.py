@@ -1,0 +1,97 @@
+"""Markdown from data: what editors write comes out right, what attackers write comes out as text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ozg.markdown import headings, inline, link_terms, markdown, plain
+from ozg.model.addresses import check_markdown
+from ozg.problem import InvalidError
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Sie **müssen** das.", "<p>Sie <strong>müssen</strong> das.</p>\n"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
+        ("[Stadt](https://stadt.example/)", '<p><a href="https://stadt.example/">Stadt</a></p>\n'),
+        ("[Hund](leistungen/hund.html)", '<p><a href="../leistungen/hund.html">Hund</a></p>\n'),
+        ("# Titel", '<h3 id="titel">Titel</h3>\n'),
+        ("## A\n## A\n### B", '<h3 id="a">A</h3>\n<h3 id="a-2">A</h3>\n<h4 id="b">B</h4>\n'),
+    ],
+)
+def test_editors_get_what_they_mean(text: str, html: str) -> None:
+    assert markdown(text, "../") == html
+
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "a <img src=x onerror=alert(1)> b",
+    "<svg/onload=alert(1)>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](vbscript:x)",
+    "![x](javascript:alert(1))",
+    "<a href='javascript:alert(1)'>x</a>",
+    '[x](https://a.example "a" onclick="alert(1))',
+    "[x]: javascript:alert(1)\n\n[x]",
+    "<style>*{display:none}</style>",
+    "<!-- --><iframe src=//evil.example></iframe>",
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_attacks_come_out_as_text(attack: str) -> None:
+    html = markdown(attack)
+    assert not re.search(r"<(script|img src=x|svg|iframe|style|a href='javascript)", html, re.IGNORECASE)
+    assert not re.search(r"<[^>]*\son\w+=", html)
+    assert not re.search(r'(href|src)="\s*(javascript|data|vbscript):', html, re.IGNORECASE)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
+def test_no_text_makes_a_dangerous_tag(text: str) -> None:
+    html = markdown(text)
+    tags = {name.lower() for name in re.findall(r"</?([a-zA-Z][\w-]*)", html)}
+    assert tags <= {
+        "p", "strong", "em", "code", "pre", "ul", "ol", "li", "a", "img", "hr", "br", "blockquote", "table", "thead",
+        "tbody", "tr", "th", "td", "div", "h1", "h2", "h3", "h4", "h5", "h6",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["[x](ftp://a.example/)", "<javascript:alert(1)>", "[x]: file:///etc/passwd"])
+def test_editors_are_told_about_addresses(text: str) -> None:
+    with pytest.raises(InvalidError):
+        check_markdown(text)
+
+
+def test_colons_in_text_are_no_addresses() -> None:
+    text = "Hinweis: so [geht](https://a.example) es (Stand: 2022), auch <https://b.example/> und [hier](#anker)."
+    assert check_markdown(text) == text
+
+
+def test_tables_scroll_by_keyboard_and_carry_no_style() -> None:
+    html = markdown("| a | b |\n| :- | -: |\n| 1 | 2 |")
+    assert 'role="region" aria-label="Tabelle" tabindex="0"' in html
+    assert "style=" not in html
+    assert "align=" not in html
+
+
+def test_inline_and_plain() -> None:
+    assert inline("Ein *Wort*") == "Ein <em>Wort</em>"
+    assert plain("Ein *Wort* & [Link](https://a.example)") == "Ein Wort & Link"
+    assert [h.text for h in headings('<h2 id="a">A &amp; B</h2><h3 id="c">C</h3><h4 id="d">D</h4>')] == ["A & B", "C"]
+
+
+def test_terms_are_linked_once_and_only_in_running_text() -> None:
+    html = "<h2>OZG</h2><p>Das OZG, das <a href='x'>OZG</a>, das OZG und OZG-Leistungen.</p>"
+    linked = link_terms(html, {"OZG": "g#ozg", "OZG-Leistungen": "g#l"})
+    assert linked == (
+        '<h2>OZG</h2><p>Das <a class="ozg-begriff" href="g#ozg">OZG</a>, das <a href=\'x\'>OZG</a>, das OZG und '
+        '<a class="ozg-begriff" href="g#l">OZG-Leistungen</a>.</p>'
+    )

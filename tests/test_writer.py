@@ -1,0 +1,97 @@
+"""The published folder: only what changed is written, only what we made is removed, nothing is ever emptied."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from ozg.spec import Page, PageSpec
+from ozg.writer import MANIFEST, Output
+
+
+def page(uri: str, text: str) -> Page:
+    spec = PageSpec(uri=uri, titel=uri, beschreibung="", inhalt=text, art="test")
+    return Page(uri, uri, None, lambda: spec)
+
+
+def fill(spec: PageSpec) -> bytes:
+    return spec.inhalt.encode()
+
+
+def publish(site: Path, pages: list[Page], workers: int = 1) -> tuple[set[str], list[str]]:
+    staging = site.parent / "neu"
+    staging.mkdir(exist_ok=True)
+    output = Output(site, staging)
+    output.add_pages(pages, fill, workers)
+    stale = output.publish()
+    return output.changed, stale
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+def test_only_what_changed_is_written(site: Path) -> None:
+    publish(site, [page("a.html", "A"), page("b/c.html", "C")])
+    before = (site / "a.html").stat().st_ino
+    changed, _ = publish(site, [page("a.html", "A"), page("b/c.html", "anders")])
+    assert changed == {"b/c.html"}
+    assert (site / "a.html").stat().st_ino == before
+    assert (site / "b/c.html").read_text() == "anders"
+
+
+def test_stale_pages_go_and_so_do_their_empty_folders(site: Path) -> None:
+    publish(site, [page("a.html", "A"), page("b/c.html", "C")])
+    _, stale = publish(site, [page("a.html", "A")])
+    assert stale == ["b/c.html"]
+    assert not (site / "b").exists()
+
+
+def test_files_of_others_are_left_alone(site: Path) -> None:
+    site.mkdir()
+    (site / "CNAME").write_text("ozg.example")
+    publish(site, [page("a.html", "A")])
+    publish(site, [])
+    assert [path.name for path in site.iterdir() if path.name != MANIFEST] == ["CNAME"]
+
+
+def test_a_manifest_cannot_delete_outside_the_site(site: Path) -> None:
+    site.mkdir()
+    victim = site.parent / "wichtig.txt"
+    victim.write_text("bleibt")
+    (site / MANIFEST).write_text("../wichtig.txt\n/etc/hostname\n")
+    publish(site, [page("a.html", "A")])
+    assert victim.exists()
+
+
+def test_a_page_that_fails_leaves_the_site_as_it_was(site: Path) -> None:
+    publish(site, [page("a.html", "A")])
+
+    def broken() -> PageSpec:
+        raise ValueError("kaputt")
+
+    with pytest.raises(ValueError, match="kaputt"):
+        publish(site, [page("a.html", "neu"), Page("b.html", "b", None, broken)])
+    assert (site / "a.html").read_text() == "A"
+
+
+def test_workers_write_the_same_as_one_process(site: Path, tmp_path: Path) -> None:
+    pages = [page(f"p/{number}.html", str(number)) for number in range(1_500)]
+    publish(site, pages, workers=1)
+    other = tmp_path / "b" / "site"
+    other.parent.mkdir()
+    publish(other, pages, workers=3)
+    read = partial(Path.read_bytes)
+    assert {p.name: read(p) for p in site.rglob("*.html")} == {p.name: read(p) for p in other.rglob("*.html")}
+
+
+def test_an_error_in_a_worker_reaches_the_caller(site: Path) -> None:
+    def broken() -> PageSpec:
+        raise ValueError("im Prozess")
+
+    pages = [page(f"{number}.html", "x") for number in range(1_200)]
+    with pytest.raises(ValueError, match="im Prozess"):
+        publish(site, [*pages, Page("z.html", "z", None, broken)], workers=2)
