@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ozg.markdown import headings
+from ozg.markdown import headings, scrollable_tables
 from ozg.render import Site
 from ozg.spec import Crumb, PageSpec
 
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
 def mend(html: str) -> str:
     """Return MkDocs' HTML without inline styles (CSP) and with tables that keyboards can scroll."""
     html = _ALIGN.sub(r' class="ozg-\1"', html)
-    return _TABLE.sub(r'<div class="ozg-tabelle" role="region" aria-label="Tabelle" tabindex="0">\g<0></div>', html)
+    return scrollable_tables(html)
 
 
 def page_spec(site: Site, *, uri: str, src: str, titel: str, html: str, above: Iterable[tuple[str, str]]) -> PageSpec:

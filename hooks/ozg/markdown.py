@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
+from itertools import count
 
 import comrak
 from markupsafe import Markup
@@ -40,10 +41,22 @@ def markdown(text: str, basis: str = "", level: int = 3) -> Markup:
     if "<a " in html:
         html = _LOCAL.sub(lambda match: match[1] + basis + match[2], html)
     if "<table>" in html:
-        # align= is obsolete HTML; a region with a name lets keyboards scroll a wide table
+        # align= is obsolete HTML
         html = re.sub(r' align="(left|right|center)"', r' class="ozg-\1"', html)
-        html = _TABLE.sub(r'<div class="ozg-tabelle" role="region" aria-label="Tabelle" tabindex="0">\g<0></div>', html)
+        html = scrollable_tables(html)
     return Markup(html)
+
+
+def scrollable_tables(html: str) -> str:
+    """Return `html` with each table in a region that keyboards can scroll; names of regions must differ."""
+    number = count(1)
+
+    def wrap(match: re.Match[str]) -> str:
+        place = next(number)
+        name = "Tabelle" if place == 1 else f"Tabelle {place}"
+        return f'<div class="ozg-tabelle" role="region" aria-label="{name}" tabindex="0">{match[0]}</div>'
+
+    return _TABLE.sub(wrap, html)
 
 
 def inline(text: str, basis: str = "") -> Markup:
