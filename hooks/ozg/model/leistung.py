@@ -75,6 +75,9 @@ class Kosten(Modell):
     betrag: Geld | None = Field(None, description="Betrag in Euro, zum Beispiel 37,00.")
     bis: Geld | None = Field(None, description="Obergrenze, wenn der Betrag eine Spanne ist.")
     regel: Text | None = Field(None, description="Regel statt Betrag: was über die Höhe entscheidet.")
+    kurz: Annotated[Zeile, Field(max_length=60)] | None = Field(
+        None, description="Für den Kasten oben auf der Seite, höchstens 60 Zeichen: bestimmt Ihre Gemeinde."
+    )
     quelle: Fundstelle | None = Field(None, description="Fundstelle; Pflicht bei einem Betrag.")
 
     @model_validator(mode="after")
@@ -95,6 +98,9 @@ class Frist(Modell):
 
     fall: Zeile | None = Field(None, description="Für welchen Fall, wenn es mehrere gibt.")
     text: Text = Field(description="Die Frist, zum Beispiel: zwei Wochen nach dem Einzug.")
+    kurz: Annotated[Zeile, Field(max_length=60)] | None = Field(
+        None, description="Für den Kasten oben auf der Seite, höchstens 60 Zeichen: zwei Wochen nach Einzug."
+    )
     quelle: Fundstelle | None = Field(None, description="Fundstelle; Pflicht, wenn eine Zahl darin steht.")
 
     @model_validator(mode="after")
@@ -108,6 +114,9 @@ class Bearbeitungsdauer(Modell):
     """How long the authority takes."""
 
     text: Text = Field(description="Dauer oder der Satz, wovon sie abhängt.")
+    kurz: Annotated[Zeile, Field(max_length=60)] | None = Field(
+        None, description="Für den Kasten oben auf der Seite, höchstens 60 Zeichen: je nach Gemeinde."
+    )
     quelle: Fundstelle | None = Field(None, description="Fundstelle, wenn ein Gesetz die Dauer bestimmt.")
 
 

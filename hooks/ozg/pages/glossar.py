@@ -27,10 +27,9 @@ def plan(site: Site) -> Iterator[Page]:
 
 def _build(site: Site) -> PageSpec:
     items = list(site.catalog.glossar.values())
-    letters = [
-        (letter, [(item, _explained(site, item)) for item in group])
-        for letter, group in groupby(items, lambda item: initial(item.begriff))
-    ]
+    terms = {word: uri.removeprefix(URI) for word, uri in site.begriffe[""].items()}
+    explained = [(item, _explained(site, item, terms)) for item in items]
+    letters = [(letter, list(group)) for letter, group in groupby(explained, lambda pair: initial(pair[0].begriff))]
     inhalt = site.page("glossar.html", URI, buchstaben=letters)
     return PageSpec(
         uri=URI,
@@ -46,10 +45,9 @@ def _build(site: Site) -> PageSpec:
     )
 
 
-def _explained(site: Site, item: Glossareintrag) -> Markup:
+def _explained(site: Site, item: Glossareintrag, terms: Mapping[str, str]) -> Markup:
     """Return the explanation with other terms linked; the term itself is no link to where one already is."""
-    html = link_terms(markdown(item.erklaerung, site.basis(URI)), site.begriffe[""], own=f"{URI}#{item.id}")
-    return Markup(html.replace(f'href="{URI}#', 'href="#'))
+    return link_terms(markdown(item.erklaerung, site.basis(URI)), terms, own=f"#{item.id}")
 
 
 def _term_set(site: Site, items: list[Glossareintrag]) -> Mapping[str, Any]:

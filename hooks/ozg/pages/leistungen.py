@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
@@ -11,7 +12,7 @@ from ozg.markdown import headings, link_terms, plain
 from ozg.model import Kosten, Leistung, Leistungskopf
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
-from ozg.text import initial, money
+from ozg.text import initial, money, shorten
 
 INDEX = "leistungen/index.html"
 
@@ -113,21 +114,23 @@ def cost(kosten: Kosten) -> str:
 
 
 def facts(item: Leistung) -> list[tuple[str, str, str]]:
-    """Return the facts at a glance as (label, plain text, symbol): costs, time limit, duration, office."""
+    """Return the facts at a glance as (label, short plain text, symbol): costs, time limit, duration, office."""
     out = []
     if item.kosten:
-        out.append(("Kosten", _more(cost(item.kosten[0]), item.kosten[0].fall, len(item.kosten)), "euro"))
+        first = item.kosten[0]
+        out.append(("Kosten", first.kurz or _brief(cost(first)), "euro"))
     if item.fristen:
-        out.append(("Frist", _more(item.fristen[0].text, item.fristen[0].fall, len(item.fristen)), "kalender"))
+        out.append(("Frist", item.fristen[0].kurz or _brief(item.fristen[0].text), "kalender"))
     if item.bearbeitungsdauer:
-        out.append(("Dauer", plain(item.bearbeitungsdauer.text), "uhr"))
+        out.append(("Dauer", item.bearbeitungsdauer.kurz or _brief(item.bearbeitungsdauer.text), "uhr"))
     out.append(("Zuständig", item.zustaendig.stelle, "ort"))
     return out
 
 
-def _more(text: str, fall: str | None, number: int) -> str:
-    first = f"{fall}: {plain(text)}" if fall and number > 1 else plain(text)
-    return f"{first} (weitere Fälle unten)" if number > 1 else first
+def _brief(text: str) -> str:
+    """Return the first sentence, cut to what fits beside its label on a phone."""
+    sentence = re.split(r"(?<=[a-zäöüß)])\.(?:\s|$)", plain(text), maxsplit=1)[0]
+    return shorten(sentence, 70)
 
 
 def _service(site: Site, item: Leistung) -> Mapping[str, Any]:
