@@ -74,7 +74,10 @@
   }
   const page = doc.querySelector("[data-suche-seite]");
   if (page) search().then((module) => module.page(page), () => {
-    page.append(Object.assign(doc.createElement("p"), { textContent: "Die Suche kann hier nicht geladen werden." }));
+    const link = Object.assign(doc.createElement("a"), { href: page.dataset.sucheListe, textContent: "Alle Leistungen von A bis Z" });
+    const text = doc.createElement("p");
+    text.append("Die Suche kann hier nicht geladen werden. Sehen Sie in der Liste nach: ", link);
+    page.append(text);
   });
 
   // Filter chips: groups with the same target narrow it together.
