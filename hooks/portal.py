@@ -171,7 +171,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             _run.result,
             _run.staging,
             _run.site_dir,
-            fill=lambda spec: _run.frames[_run.frame_key(spec.uri)].fill(slots(_run.result.site, spec)),
+            frame=lambda uri: _run.frames[_run.frame_key(uri)],
             search_index=_command != "serve" and _run.result.site.settings.suche,
         )
     log.info(report)

@@ -6,15 +6,20 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from html import escape
 from pathlib import Path
 
 from ozg import contacts, feeds, pages, search, sitemap
+from ozg.cache import ContentCache, PageCache, program_version
+from ozg.frame import Frame
 from ozg.loader import load
-from ozg.render import Renderer, Site
+from ozg.render import Renderer, Site, slots
 from ozg.settings import Einstellungen
 from ozg.spec import Page, PageSpec
 from ozg.writer import Output
+
+CACHE = ".cache/ozg"
 
 FUSSLINKS = (
     ("Impressum", "impressum.html"),
@@ -28,8 +33,13 @@ FEEDS = tuple((feed.titel, feed.uri, feed.type) for feed in feeds.FEEDS)
 
 @dataclass
 class Build:
-    """What is to be published. pages: generated ones by address; extra_uris: files beside pages."""
+    """What is to be published. pages: generated ones by address; extra_uris: files beside pages.
 
+    version: digest of the program that makes it.
+    """
+
+    root: Path
+    version: bytes
     site: Site
     pages: Mapping[str, Page]
     extra_uris: frozenset[str]
@@ -38,28 +48,49 @@ class Build:
 
 def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: date) -> Build:
     """Load and check the content below `root`; raises ContentError with all problems."""
-    renderer = Renderer(root / "overrides" / "seiten")
-    site = Site(load(root, heute), settings, url if url.endswith("/") else f"{url}/", renderer, name)
+    templates = root / "overrides" / "seiten"
+    version = program_version(templates)
+    catalog = load(root, heute, ContentCache(root / CACHE, version))
+    site = Site(catalog, settings, url if url.endswith("/") else f"{url}/", Renderer(templates), name)
     planned = {page.uri: page for page in pages.plan(site)}
     extra = {uri for _, uri, _ in FEEDS} | {feeds.OPML} | {uri for uri, _ in contacts.addresses(site)}
-    return Build(site, planned, frozenset(extra))
+    return Build(root, version, site, planned, frozenset(extra))
 
 
-def publish(build: Build, staging: Path, target: Path, *, fill: Callable[[PageSpec], bytes], search_index: bool) -> str:
+def publish(build: Build, staging: Path, target: Path, *, frame: Callable[[str], Frame], search_index: bool) -> str:
     """Write the whole site into `target`; `staging` holds MkDocs' part already. Returns a German summary.
 
-    fill: puts a page into its frame.
+    frame: the frame for the page at an address. Pages that are made of the same as at the last build
+    are not built again.
     """
-    output = Output(target, staging)
-    output.add_pages(list(build.pages.values()), fill)
+    site, output = build.site, Output(target, staging)
+    cache = PageCache(build.root / CACHE, target, build.version)
+    keys = _keys(build, frame)
+    old = {uri for uri, key in keys.items() if cache.is_current(uri, key)}
+    output.keep(old)
+    new = [page for uri, page in build.pages.items() if uri not in old]
+    output.add_pages(new, lambda spec: frame(spec.uri).fill(slots(site, spec)))
     for name, data in _files(build):
         output.add(name, data)
     output.add_staged()
     stale = output.publish()
-    report = f"{len(build.pages)} Seiten aus data/, {len(output.changed)} Dateien geändert, {len(stale)} entfernt"
+    cache.keep(keys, output.changed)
     if search_index:
         search.index(target, changed=bool(output.changed or stale))
-    return report
+    return f"{len(build.pages)} Seiten aus data/, {len(output.changed)} Dateien geändert, {len(stale)} entfernt"
+
+
+def _keys(build: Build, frame: Callable[[str], Frame]) -> dict[str, bytes]:
+    """Return for each page the digest of all it is made of; the program's version is the key of the whole cache."""
+    site = build.site
+    settings = f"{site.settings!r} {site.url} {site.name}".encode()
+    common = settings + site.catalog.digest
+    heads = site.catalog.heads_digest
+    out = {}
+    for uri, page in build.pages.items():
+        own = heads if page.key is None else page.key
+        out[uri] = blake2b(common + own + frame(uri).digest, digest_size=16).digest()
+    return out
 
 
 def _files(build: Build) -> Iterator[tuple[str, bytes]]:

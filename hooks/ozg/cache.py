@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -63,4 +63,41 @@ class ContentCache:
         """Remember these results, and only these, if anything is new."""
         new = {result.file: result for result in results}
         if new.keys() != self.known.keys() or any(self.known[file] is not result for file, result in new.items()):
+            save_file(self._path, self._key, new)
+
+
+Stamp = tuple[bytes, int, int]
+"""Key of a page, and size and time (ns) of its published file."""
+
+
+class PageCache:
+    """Which pages lie in a published folder, and what they were made of."""
+
+    def __init__(self, folder: Path, site: Path, key: bytes) -> None:
+        name = blake2b(str(site).encode(), digest_size=8).hexdigest()
+        self._path, self._key, self._site = folder / f"seiten-{name}", key, site
+        self._known: dict[str, Stamp] = load_file(self._path, key) or {}
+
+    def is_current(self, uri: str, key: bytes) -> bool:
+        """Whether the published page was made of the same and nobody has touched its file since."""
+        stamp = self._known.get(uri)
+        if stamp is None or stamp[0] != key:
+            return False
+        try:
+            found = os.stat(self._site / uri)
+        except OSError:
+            return False
+        return stamp[1:] == (found.st_size, found.st_mtime_ns)
+
+    def keep(self, keys: Mapping[str, bytes], changed: Container[str]) -> None:
+        """Remember the pages that lie in the folder now; changed: those written in this run."""
+        new: dict[str, Stamp] = {}
+        for uri, key in keys.items():
+            old = self._known.get(uri)
+            if old and old[0] == key and uri not in changed:
+                new[uri] = old
+            else:
+                found = os.stat(self._site / uri)
+                new[uri] = (key, found.st_size, found.st_mtime_ns)
+        if new != self._known:
             save_file(self._path, self._key, new)

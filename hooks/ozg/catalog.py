@@ -69,6 +69,8 @@ class Catalog:
     """(kind, id) → file it came from, below the project."""
     packed: Mapping[str, bytes]
     """Leistungen by id, packed."""
+    named: Mapping[str, tuple[str, ...]]
+    """Leistung → Leistungen that it names."""
     digests: Mapping[tuple[str, str], bytes]
     """(kind, id) → digest of the file's content; for Leistungen ("kopf", id) is that of the head."""
     notes: tuple[Problem, ...] = ()
@@ -81,9 +83,19 @@ class Catalog:
 
     @cached_property
     def digest(self) -> bytes:
-        """Digest of everything but the texts of the Leistungen: what any page may show."""
-        all_but_texts = (digest for (kind, _), digest in sorted(self.digests.items()) if kind != "leistungen")
-        return blake2b(b"".join(all_but_texts), digest_size=16).digest()
+        """Digest of everything but the Leistungen: what any page may show."""
+        return _digest(
+            digest for (kind, _), digest in sorted(self.digests.items()) if kind not in ("leistungen", "kopf")
+        )
+
+    @cached_property
+    def heads_digest(self) -> bytes:
+        """Digest of the heads of all Leistungen: what lists show."""
+        return _digest(self.digests["kopf", key] for key in self.leistungen)
+
+    def leistung_digest(self, key: str) -> bytes:
+        """Digest of what the page of one Leistung shows: its own text and the heads of those it names."""
+        return _digest([self.digests["leistungen", key], *(self.digests["kopf", name] for name in self.named[key])])
 
     @cached_property
     def leistungen_nach_buendel(self) -> Mapping[str, tuple[model.Leistungskopf, ...]]:
@@ -121,6 +133,10 @@ class Catalog:
             key: frage.antwort or (alle[frage.antwort_wie].antwort if frage.antwort_wie else None) or ""
             for key, frage in alle.items()
         }
+
+
+def _digest(parts: Iterable[bytes]) -> bytes:
+    return blake2b(b"".join(parts), digest_size=16).digest()
 
 
 def _group(keys: Iterable[str], items: Iterable[Any], of: Callable[[Any], str | None]) -> dict[str, tuple[Any, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 
 _MARK = re.compile(r"OZGSLOT([a-z]+)OZGEND")
 
@@ -25,10 +26,11 @@ def marks(slots: Iterable[str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A cut frame: the pieces of the page between its slots, and the slots' names."""
+    """A cut frame: the pieces of the page between its slots, the slots' names, a digest of it all."""
 
     pieces: tuple[bytes, ...]
     names: tuple[str, ...]
+    digest: bytes
 
     @classmethod
     def cut(cls, html: str, required: Iterable[str]) -> Frame:
@@ -37,7 +39,8 @@ class Frame:
         missing = set(required) - set(parts[1::2])
         if missing:
             raise ValueError(f"overrides/main.html has no place for: {', '.join(sorted(missing))}")
-        return cls(tuple(piece.encode() for piece in parts[::2]), tuple(parts[1::2]))
+        digest = blake2b(html.encode(), digest_size=16).digest()
+        return cls(tuple(piece.encode() for piece in parts[::2]), tuple(parts[1::2]), digest)
 
     def fill(self, values: Mapping[str, str]) -> bytes:
         """Return the page with every slot filled; values are escaped text or finished HTML."""

@@ -71,6 +71,11 @@ def _catalog(
         **kinds,
         files=files,
         packed={entry.key: entry.packed for entry in entries if entry.head},
+        named={
+            entry.key: tuple(name for _, kind, name in entry.references if kind == "leistungen")
+            for entry in entries
+            if entry.head
+        },
         digests=digests,
         notes=(*_same_leika(root, found["leistungen"], files), *_old_test(root, found, heute)),
     )

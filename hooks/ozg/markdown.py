@@ -82,15 +82,16 @@ def headings(html: str) -> tuple[Heading, ...]:
     )
 
 
-def link_terms(html: str, terms: Mapping[str, str], own: str = "") -> Markup:
+def link_terms(html: str, terms: Mapping[str, str], done: set[str] | None = None) -> Markup:
     """Link the first occurrence of each term in the running text of `html`; terms: word → address.
 
-    Headings, labels, links and code stay as they are, and so do words that lead to `own`.
+    Headings, labels, links and code stay as they are. done: addresses that are linked already; grows.
     """
-    if not terms:
+    here = tuple(word for word in terms if word in html)  # few of many: a search each is far cheaper than the pattern
+    if not here:
         return Markup(html)
-    pattern = _terms_pattern(tuple(terms))
-    done = {own}
+    pattern = _terms_pattern(here)
+    done = set() if done is None else done
 
     def replace(match: re.Match[str]) -> str:
         word = match["word"]
@@ -102,7 +103,7 @@ def link_terms(html: str, terms: Mapping[str, str], own: str = "") -> Markup:
     return Markup(pattern.sub(replace, html))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=512)
 def _terms_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     # one pass: what must stay is matched first and skipped, then any tag, then a word
     longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -57,12 +57,17 @@ class PageSpec:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that can be built: cheap to list, expensive only when `build` is called."""
+    """A page that can be built: cheap to list, expensive only when `build` is called.
+
+    key: digest of what the page shows beyond what every page may show (`Catalog.digest`); a page
+    whose key is the same as at the last build is not built again. None: it shows heads of Leistungen.
+    """
 
     uri: str
     titel: str
     stand: Stand | None
     build: Callable[[], PageSpec]
+    key: bytes | None = None
 
 
 def basis(uri: str) -> str:

@@ -8,7 +8,7 @@ no longer makes. A build that fails before `publish` leaves the published site a
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from ozg.spec import Page, PageSpec
@@ -17,7 +17,7 @@ from ozg.workers import spread
 Fill = Callable[[PageSpec], bytes]
 
 MANIFEST = ".ozg-dateien"
-_PARALLEL_FROM = 1_000  # pages; below, starting workers costs more than it saves
+_PARALLEL_FROM = 600  # pages; below, starting workers costs more than it saves
 
 
 class Output:
@@ -53,8 +53,12 @@ class Output:
             return _stage(self.site, self.staging, page.uri, fill(page.build()))
 
         written = spread(write, pages, parallel=len(pages) >= _PARALLEL_FROM, number=workers)
-        self.names.update(page.uri for page in pages)
+        self.keep(page.uri for page in pages)
         self.changed.update(page.uri for page, changed in zip(pages, written, strict=True) if changed)
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Say that these files belong to the site and lie there already as they should."""
+        self.names.update(names)
 
     def publish(self) -> list[str]:
         """Move what changed into the published folder; return the stale files that were removed."""

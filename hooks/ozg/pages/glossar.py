@@ -47,7 +47,7 @@ def _build(site: Site) -> PageSpec:
 
 def _explained(site: Site, item: Glossareintrag, terms: Mapping[str, str]) -> Markup:
     """Return the explanation with other terms linked; the term itself is no link to where one already is."""
-    return link_terms(markdown(item.erklaerung, site.basis(URI)), terms, own=f"#{item.id}")
+    return link_terms(markdown(item.erklaerung, site.basis(URI)), terms, done={f"#{item.id}"})
 
 
 def _term_set(site: Site, items: list[Glossareintrag]) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from ozg.markdown import headings, link_terms, plain
+from ozg.markdown import headings, plain
 from ozg.model import Kosten, Leistung, Leistungskopf
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
@@ -40,7 +40,8 @@ def plan(site: Site) -> Iterator[Page]:
     stand = max((item.stand for item in site.catalog.leistungen.values()), default=None)
     yield Page(INDEX, "Leistungen A–Z", stand, partial(_build_list, site))
     for item in site.catalog.leistungen.values():
-        yield Page(uri_of(item), item.bezeichnung_ii, item.stand, partial(_build, site, item.id))
+        key = site.catalog.leistung_digest(item.id)
+        yield Page(uri_of(item), item.bezeichnung_ii, item.stand, partial(_build, site, item.id), key)
 
 
 def rows(leistungen: Iterable[Leistungskopf], prefix: str) -> list[tuple[str, str, str, str]]:
@@ -52,22 +53,20 @@ def _build(site: Site, key: str) -> PageSpec:
     item = site.catalog.leistung(key)
     uri = uri_of(item)
     prefix = site.basis(uri)
-    inhalt = link_terms(
-        site.page(
-            "leistungen.html",
-            uri,
-            leistung=item,
-            fakten=facts(item),
-            ebene=EBENEN[item.zustaendig.ebene],
-            zielgruppen=[ZIELGRUPPEN[key] for key in item.zielgruppen],
-            herkunft=NAMENSHERKUNFT[item.namensherkunft],
-            thema=site.catalog.themen[item.themenfeld],
-            lage=site.catalog.lagen[item.lage],
-            buendel=site.catalog.buendel.get(item.buendel or ""),
-            verwandt=rows([site.catalog.leistungen[key] for key in item.verwandt], prefix),
-            betrag=cost,
-        ),
-        site.begriffe[prefix],
+    inhalt = site.page(
+        "leistungen.html",
+        uri,
+        begriffe=True,
+        leistung=item,
+        fakten=facts(item),
+        ebene=EBENEN[item.zustaendig.ebene],
+        zielgruppen=[ZIELGRUPPEN[key] for key in item.zielgruppen],
+        herkunft=NAMENSHERKUNFT[item.namensherkunft],
+        thema=site.catalog.themen[item.themenfeld],
+        lage=site.catalog.lagen[item.lage],
+        buendel=site.catalog.buendel.get(item.buendel or ""),
+        verwandt=rows([site.catalog.leistungen[key] for key in item.verwandt], prefix),
+        betrag=cost,
     )
     return PageSpec(
         uri=uri,

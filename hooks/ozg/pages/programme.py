@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from ozg.markdown import headings, link_terms, plain
+from ozg.markdown import headings, plain
 from ozg.model import Programm
 from ozg.model.texte import Foerderbetrag
 from ozg.pages import kommunen
@@ -65,10 +65,10 @@ def is_over(site: Site, programm: Programm) -> bool:
 
 def _build(site: Site, programm: Programm) -> PageSpec:
     uri = uri_of(programm)
-    prefix = site.basis(uri)
     inhalt = site.page(
         "programme.html",
         uri,
+        begriffe=True,
         programm=programm,
         fakten=facts(programm),
         betraege=[(betrag.fall, amount(betrag), betrag.text) for betrag in programm.betraege],
@@ -78,7 +78,6 @@ def _build(site: Site, programm: Programm) -> PageSpec:
         modell=kommunen.modellkommunen(site) if programm.modellkommunen else [],
         bereiche=[site.catalog.fragen[key] for key in programm.bereiche],
     )
-    inhalt = link_terms(inhalt, site.begriffe[prefix])
     return PageSpec(
         uri=uri,
         titel=programm.titel,
