@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from html import escape
 
 from ozg.model import Stand
@@ -12,9 +13,13 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _MOST = 50_000  # addresses in one file (sitemaps.org protocol)
 
+SECURITY = ".well-known/security.txt"
+_TRUSTED = timedelta(days=365)  # RFC 9116 advises against longer
+
 
 def build(site: Site, dated: Iterable[tuple[str, Stand | None]]) -> Iterator[tuple[str, bytes]]:
-    """Yield sitemap files and robots.txt. dated: (address, Stand of the content) of every page."""
+    """Yield sitemap files, robots.txt and security.txt. dated: (address, Stand of the content) of every page."""
+    dated = list(dated)
     entries = sorted((uri, stand) for uri, stand in dated if uri not in ("404.html", "suche.html"))
     parts = [entries[start : start + _MOST] for start in range(0, len(entries), _MOST)]
     if len(parts) == 1:
@@ -26,6 +31,8 @@ def build(site: Site, dated: Iterable[tuple[str, Stand | None]]) -> Iterator[tup
         index = "".join(f"<sitemap><loc>{escape(site.url + name)}</loc></sitemap>\n" for name in names)
         yield "sitemap.xml", f"{_HEAD}<sitemapindex {_NS}>\n{index}</sitemapindex>\n".encode()
     yield "robots.txt", _robots(site).encode()
+    if stands := [stand for _, stand in dated if stand]:
+        yield SECURITY, _security(site, max(stands)).encode()
 
 
 def _urlset(site: Site, entries: Iterable[tuple[str, Stand | None]]) -> bytes:
@@ -40,3 +47,18 @@ def _robots(site: Site) -> str:
     if site.settings.betrieb == "demo":
         return "# Demonstration: bitte nicht indexieren\nUser-agent: *\nDisallow: /\n"
     return f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n"
+
+
+def _security(site: Site, newest: Stand) -> str:
+    """Return whom to tell about a security hole.
+
+    It expires a year after the newest Stand, not after the build: the same content gives the same
+    bytes, and a site that nobody looks after stops promising that somebody answers.
+    """
+    demo = "# Demonstration, kein Angebot des Landes Hessen\n" if site.settings.betrieb == "demo" else ""
+    return (
+        f"{demo}Contact: mailto:{site.settings.kontakt}\n"
+        f"Expires: {newest.datum + _TRUSTED:%Y-%m-%d}T00:00:00Z\n"
+        "Preferred-Languages: de\n"
+        f"Canonical: {site.url}{SECURITY}\n"
+    )
