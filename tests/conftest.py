@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MINI = Path(__file__).parent / "mini"
 HEUTE = date(2026, 11, 22)
+UMGEBUNG = {"SOURCE_DATE_EPOCH": "1795305600", "NO_MKDOCS_2_WARNING": "1"}  # 2026-11-22
 
 
 def copy_mini(target: Path) -> Path:
@@ -31,5 +34,21 @@ def mini(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Today is a fixed day in every test."""
-    monkeypatch.setitem(os.environ, "SOURCE_DATE_EPOCH", "1795305600")  # 2026-11-22
-    monkeypatch.setitem(os.environ, "NO_MKDOCS_2_WARNING", "1")
+    for name, value in UMGEBUNG.items():
+        monkeypatch.setitem(os.environ, name, value)
+
+
+def build_site(target: Path) -> Path:
+    """Build the real site, as `make site` does; nothing may be warned of."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
+    result = subprocess.run(command, cwd=ROOT, env=os.environ | UMGEBUNG, capture_output=True, text=True, check=False)
+    output = result.stdout + result.stderr
+    assert result.returncode == 0, output
+    assert "WARNING" not in output, output
+    return target
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once for all tests that look at it."""
+    return build_site(tmp_path_factory.mktemp("website") / "site")
