@@ -2,7 +2,7 @@
 
 To MkDocs the editorial Markdown is the site; the generator's pages never enter its pipeline. They
 are planned in `on_config`, offered to links and navigation in `on_files`, and written in
-`on_post_build`, into the same published folder. docs/architektur says why and what it costs.
+`on_post_build`, into the same published folder. ARCHITECTURE.md says why and what it costs.
 """
 
 from __future__ import annotations
@@ -152,7 +152,6 @@ def on_page_context(
             _run.result.site,
             uri=page.file.dest_uri,
             src=page.file.src_uri,
-            titel=str(page.title),
             html=page.content or "",
             above=[(item.title or "", _first_uri(item)) for item in reversed(list(page.ancestors))],
         )
