@@ -14,6 +14,7 @@ from ozg import contacts, feeds, pages, search, sitemap
 from ozg.cache import ContentCache, PageCache, program_version
 from ozg.frame import Frame
 from ozg.loader import load
+from ozg.problem import ContentError, Problem
 from ozg.render import Renderer, Site, slots
 from ozg.settings import Einstellungen
 from ozg.spec import Page, PageSpec
@@ -50,11 +51,28 @@ def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: dat
     """Load and check the content below `root`; raises ContentError with all problems."""
     templates = root / "overrides" / "seiten"
     version = program_version(templates)
+    if settings.betrieb == "echt":
+        _check_operator_fields(root)
     catalog = load(root, heute, ContentCache(root / CACHE, version))
     site = Site(catalog, settings, url if url.endswith("/") else f"{url}/", Renderer(templates), name)
     planned = {page.uri: page for page in pages.plan(site)}
     extra = {uri for _, uri, _ in FEEDS} | {feeds.OPML} | {uri for uri, _ in contacts.addresses(site)}
     return Build(root, version, site, planned, frozenset(extra))
+
+
+def _check_operator_fields(root: Path) -> None:
+    """A site that is really operated has no field left that only its operator can fill."""
+    hint = "Die Angabe eintragen; solange sie fehlt, gehört „betrieb: demo“ in mkdocs.yml."
+    problems = [
+        Problem(path.relative_to(root).as_posix(), number, (), "Eine Angabe des Betreibers fehlt noch.", hint)
+        for folder in ("data", "docs")
+        for path in sorted((root / folder).rglob("*"))
+        if path.suffix in (".yml", ".md")
+        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1)
+        if "[[Betreiber:" in line
+    ]
+    if problems:
+        raise ContentError(problems)
 
 
 def publish(build: Build, staging: Path, target: Path, *, frame: Callable[[str], Frame], search_index: bool) -> str:

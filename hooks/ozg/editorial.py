@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ozg.markdown import headings, scrollable_tables
+from ozg.markdown import headings, mark_operator_fields, scrollable_tables
 from ozg.render import Site
 from ozg.spec import Crumb, PageSpec
 
@@ -15,10 +15,10 @@ _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
 def mend(html: str) -> str:
     """Return MkDocs' HTML without inline styles (CSP) and with tables that keyboards can scroll."""
     html = _ALIGN.sub(r' class="ozg-\1"', html)
-    return scrollable_tables(html)
+    return mark_operator_fields(scrollable_tables(html))
 
 
-def page_spec(site: Site, *, uri: str, src: str, titel: str, html: str, above: Iterable[tuple[str, str]]) -> PageSpec:
+def page_spec(site: Site, *, uri: str, src: str, html: str, above: Iterable[tuple[str, str]]) -> PageSpec:
     """Return an editorial page as data.
 
     uri: its address. src: its path below docs/. html: its mended body with the h1.
@@ -30,7 +30,7 @@ def page_spec(site: Site, *, uri: str, src: str, titel: str, html: str, above: I
     leicht = seite.sprache == "leicht"
     return PageSpec(
         uri=uri,
-        titel=titel,
+        titel=seite.title,
         beschreibung=seite.description,
         inhalt=f'<div class="leicht" lang="de">{html}</div>' if leicht else html,
         art="leicht" if leicht else "redaktion",

@@ -25,6 +25,9 @@ _RENDER = comrak.RenderOptions()
 _RENDER.escape = True
 
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_BLOCK = re.compile(r"</?(?:p|h[1-6]|ul|ol|li|table|t[hdr]|thead|tbody|br|hr|pre|blockquote)\b[^>]*>")
+_TAG = re.compile(r"<[^>]+>")
+_OPERATOR = re.compile(r"\[\[(Betreiber: [^\]]+)\]\]")
 _LOCAL = re.compile(r'(<a href=")(?!https?:|mailto:|tel:|#)([^"]+)')
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
@@ -44,7 +47,14 @@ def markdown(text: str, basis: str = "", level: int = 3) -> Markup:
         # align= is obsolete HTML
         html = re.sub(r' align="(left|right|center)"', r' class="ozg-\1"', html)
         html = scrollable_tables(html)
+    if "[[" in html:
+        html = mark_operator_fields(html)
     return Markup(html)
+
+
+def mark_operator_fields(html: str) -> str:
+    """Return `html` with every field that the operator has still to fill, `[[Betreiber: …]]`, clearly marked."""
+    return _OPERATOR.sub(r'<mark class="ozg-betreiberfeld">\1</mark>', html)
 
 
 def scrollable_tables(html: str) -> str:
@@ -70,7 +80,7 @@ def inline(text: str, basis: str = "") -> Markup:
 def plain(text: str) -> str:
     """Return Markdown as plain text on one line, for descriptions and the search."""
     html = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_RENDER)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+    return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).split())
 
 
 def headings(html: str) -> tuple[Heading, ...]:
@@ -108,7 +118,7 @@ def _terms_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     # one pass: what must stay is matched first and skipped, then any tag, then a word
     longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     untouched = r"<(a|h[1-6]|code|svg|dt|summary)\b.*?</\1>|<[^>]*>"
-    return re.compile(rf"{untouched}|(?<!\w)(?P<word>{longest_first})(?!\w)", re.DOTALL)
+    return re.compile(rf"{untouched}|(?<![\w-])(?P<word>{longest_first})(?![\w-])", re.DOTALL)
 
 
 def _number_headings(html: str, level: int) -> str:
