@@ -10,7 +10,7 @@ import pytest
 HOOKS = Path(__file__).parent.parent / "hooks"
 
 ORDER = (
-    "text", "problem", "model", "source", "check", "entry", "references", "catalog", "reader", "workers", "cache",
+    "text", "problem", "model", "source", "check", "entry", "references", "zustaendigkeit", "catalog", "reader", "workers", "cache",
     "loader", "schema", "scaffold", "facts", "spec", "settings", "markdown", "render", "editorial", "feeds", "contacts",
     "pages", "frame", "writer", "sitemap", "search", "build", "cli",
 )  # fmt: skip

@@ -16,6 +16,7 @@ from typing import Any
 from ozg import model
 from ozg.model import Modell
 from ozg.problem import Problem
+from ozg.zustaendigkeit import Zustaendigkeiten
 
 FOLDERS: dict[str, type[Modell]] = {
     "leistungen": model.Leistung,
@@ -117,6 +118,11 @@ class Catalog:
         """Municipalities of each Landkreis, A–Z."""
         kreise = {key: item for key, item in self.kommunen.items() if item.typ == "landkreis"}
         return _group(kreise, self.kommunen.values(), lambda item: item.kreis)
+
+    @cached_property
+    def vor_ort(self) -> Zustaendigkeiten:
+        """Who is in charge at a place, and what is online or different there."""
+        return Zustaendigkeiten(self.kommunen, self.leistungen)
 
     @cached_property
     def leichte_sprache(self) -> Mapping[str, str]:

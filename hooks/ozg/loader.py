@@ -19,6 +19,7 @@ from ozg.references import check_questions, check_references, check_times
 from ozg.source import locate
 from ozg.text import slug, sort_key
 from ozg.workers import spread
+from ozg.zustaendigkeit import Finding, Zustaendigkeiten, conflicts, notes
 
 Job = tuple[Path, str, type[Modell], bool]
 
@@ -46,6 +47,8 @@ def load(root: Path, heute: date, cache: ContentCache | None = None) -> Catalog:
     problems += check_references(root, entries, found, broken)
     problems += check_questions(root, found["fragen"], files)
     problems += check_times(root, entries, heute)
+    for key, item in found["kommunen"].items():
+        problems += _found_at(root, ((files["kommunen", key], finding) for finding in conflicts(item)))
     if problems:
         raise ContentError(problems)
     if cache:
@@ -77,7 +80,11 @@ def _catalog(
             if entry.head
         },
         digests=digests,
-        notes=(*_same_leika(root, found["leistungen"], files), *_old_test(root, found, heute)),
+        notes=(
+            *_same_leika(root, found["leistungen"], files),
+            *_old_test(root, found, heute),
+            *_local_notes(root, found, files, heute),
+        ),
     )
 
 
@@ -139,6 +146,20 @@ def _old_test(root: Path, found: Mapping[str, Mapping[str, Any]], heute: date) -
             f"Die letzte Prüfung der Barrierefreiheit ist über ein Jahr alt ({item.pruefung.am:%d.%m.%Y}).",
             "Die Website neu prüfen und die Erklärung anpassen.",
         )
+
+
+def _local_notes(
+    root: Path, found: Mapping[str, Mapping[str, Any]], files: Mapping[tuple[str, str], str], heute: date
+) -> Iterator[Problem]:
+    """What Kommunen say of Leistungen, and perhaps did not mean."""
+    wissen = Zustaendigkeiten(found["kommunen"], found["leistungen"])
+    for key, item in found["kommunen"].items():
+        yield from _found_at(root, ((files["kommunen", key], finding) for finding in notes(item, wissen, heute)))
+
+
+def _found_at(root: Path, findings: Iterable[tuple[str, Finding]]) -> Iterator[Problem]:
+    for file, (loc, message, hint) in findings:
+        yield Problem(file, locate(root, file, loc), loc, message, hint)
 
 
 def _strangers(data: Path) -> Iterator[Problem]:

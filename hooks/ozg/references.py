@@ -25,7 +25,18 @@ REFERENCES: dict[str, dict[tuple[str, ...], str]] = {
     "lagen": {("themenfeld",): "themen", ("schritte", "*", "leistungen", "*"): "leistungen"},
     "umsetzungsstand": {("zeilen", "*", "buendel"): "buendel"},
     "programme": {("kontakt",): "stellen", ("bereiche", "*"): "fragen"},
-    "kommunen": {("kreis",): "kommunen", ("stellen", "*"): "stellen"},
+    "kommunen": {
+        ("kreis",): "kommunen",
+        ("stellen", "*"): "stellen",
+        ("zustaendig", "*", "stelle"): "stellen",
+        ("zustaendig", "*", "leistungen", "*"): "leistungen",
+        ("zustaendig", "*", "buendel", "*"): "buendel",
+        ("zustaendig", "*", "themen", "*"): "themen",
+        ("online", "*", "leistung"): "leistungen",
+        ("online", "*", "quelle", "*"): "quellen",
+        ("oertlich", "*", "leistung"): "leistungen",
+        ("oertlich", "*", "quelle", "*"): "quellen",
+    },
     "startseite": {("lagen", "*"): "lagen", ("gefragt", "*"): "leistungen"},
 }
 Found = Mapping[str, Mapping[str, Any]]

@@ -23,6 +23,7 @@ from ozg.model.leistung import (
 from ozg.model.ordnung import Bereitstellung, Lage, Lagenschritt, Themenfeld, Umsetzungsbuendel, Umsetzungsstand
 from ozg.model.stelle import Oeffnungszeiten, Person, Stelle
 from ozg.model.texte import Ausgabe, Bereich, Frage, Glossareintrag, Kachel, Programm, Quelle, Seite, Startseite
+from ozg.model.vor_ort import HinweiseVorOrt, Oertlich, OnlineVorOrt, Zustaendigkeitsregel
 
 __all__ = [
     "Aenderung",
@@ -41,6 +42,7 @@ __all__ = [
     "Frist",
     "Fundstelle",
     "Glossareintrag",
+    "HinweiseVorOrt",
     "Kachel",
     "Kommune",
     "Kosten",
@@ -52,7 +54,9 @@ __all__ = [
     "Modell",
     "Modellkommune",
     "Oeffnungszeiten",
+    "Oertlich",
     "OnlineDienst",
+    "OnlineVorOrt",
     "Person",
     "Programm",
     "Quelle",
@@ -68,4 +72,5 @@ __all__ = [
     "Video",
     "Zeitraum",
     "Zustaendigkeit",
+    "Zustaendigkeitsregel",
 ]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from ozg.model.base import Kennung, Link, Modell, Plz, Stand, Text, Zeile
+from ozg.model.vor_ort import Oertlich, OnlineVorOrt, Zustaendigkeitsregel
 from ozg.problem import InvalidError
 
 Ags = Annotated[str, Field(pattern=r"^06\d{3}(\d{3})?$")]
@@ -40,6 +41,11 @@ class Kommune(Modell):
         None, description="Was man über die Kommune wissen muss, zum Beispiel Zusammenschluss."
     )
     stellen: tuple[Kennung, ...] = Field((), description="Kontakte der Kommune: Dateinamen in data/stellen/.")
+    zustaendig: tuple[Zustaendigkeitsregel, ...] = Field(
+        (), description="Welche Stelle der Kommune für welche Leistungen zuständig ist; die genaueste Regel gilt."
+    )
+    online: tuple[OnlineVorOrt, ...] = Field((), description="Online-Dienste der Kommune, mit Adresse.")
+    oertlich: tuple[Oertlich, ...] = Field((), description="Was am Ort zu einer Leistung dazukommt.")
     links: tuple[Link, ...] = Field((), description="Weiterführende Links.")
     quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
     stand: Stand = Field(description="Stand der Schlüssel.")

@@ -201,6 +201,7 @@ class Leistung(Modell):
     hinweise: Markdown | None = Field(None, description="Hinweise (Modul 16): Besonderheiten.")
     links: tuple[Link, ...] = Field((), description="Weiterführende Informationen (Modul 15).")
     zustaendig: Zustaendigkeit = Field(description="Zuständige Stelle (Modul 22), nach Ebene.")
+    ansprechpunkt: Text | None = Field(None, description="Ansprechpunkt (Modul 23), wenn er ein anderer ist.")
 
     zielgruppen: tuple[Zielgruppe, ...] = Field(min_length=1, description="buerger, unternehmen, verwaltung.")
     themenfeld: Kennung = Field(description="Themenfeld: Dateiname in data/themen/.")
@@ -216,6 +217,11 @@ class Leistung(Modell):
     sdg: tuple[Annotated[str, Field(pattern=r"^\d{7}$")], ...] = Field(
         (), description="SDG-Informationsbereich (Verordnung (EU) 2018/1724), sieben Ziffern."
     )
+    typisierung: Zeile | None = Field(None, description="Typ im LeiKa, zum Beispiel 4a.")
+    gueltigkeitsgebiet: Zeile | None = Field(None, description="Gültigkeitsgebiet, wenn es nicht ganz Hessen ist.")
+    sprachversion: Zeile = Field("Deutsch", description="Sprache dieses Textes.")
+    ursprungsportal: Link | None = Field(None, description="Portal, aus dem der Text stammt.")
+    geaendert: date | None = Field(None, description="Tag der letzten technischen Änderung im Redaktionssystem.")
     freigabe: Freigabe | None = Field(None, description="Fachliche Freigabe; leer: noch nicht freigegeben.")
     urheber: Zeile | None = Field(None, description="Urheber des Textes (Modul 18).")
     aenderungen: tuple[Aenderung, ...] = Field((), description="Änderungen, die Leserinnen und Leser kennen sollten.")

@@ -1,0 +1,211 @@
+"""Who is in charge of a Leistung at a place, what is online there, and what is different there.
+
+The level of the Leistung says who decides (Gemeinde; Landkreis or kreisfreie Stadt; Land; Bund); rules
+of data/kommunen say which office. The most specific rule counts, and among equals the one nearer to
+the place. Sonderstatus of a town is nowhere assumed: a town that names a single Leistung of the Kreis
+takes it over, nothing else does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+from typing import TypeVar
+
+from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt
+from ozg.model.vor_ort import REGELARTEN
+from ozg.problem import Loc
+from ozg.text import count
+
+T = TypeVar("T", OnlineVorOrt, Oertlich)
+Finding = tuple[Loc, str, str]
+"""Field, what is the matter, what would be right."""
+
+EIGENE = {
+    "landkreis": frozenset({"kreis"}),
+    "kreisfreie stadt": frozenset({"gemeinde", "kreis"}),
+    "stadt": frozenset({"gemeinde"}),
+    "gemeinde": frozenset({"gemeinde"}),
+}
+"""Levels of Leistungen that a kind of Kommune decides on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zustaendig:
+    """Who is in charge at a place.
+
+    traeger: the Kommune that decides; None: Land, Bund, or (asked of a Landkreis) its municipalities.
+    stelle: id of its office, if a rule names one. regel: kind of that rule, else "".
+    """
+
+    traeger: Kommune | None
+    stelle: str | None = None
+    regel: str = ""
+
+
+class Zustaendigkeiten:
+    """All that the Kommunen say of Leistungen, ready to be asked."""
+
+    def __init__(self, kommunen: Mapping[str, Kommune], leistungen: Mapping[str, Leistungskopf]) -> None:
+        self.kommunen, self.leistungen = kommunen, leistungen
+        # most Kommunen say nothing: only those that do are in here, so that asking stays cheap
+        self._regeln = {
+            key: {ziel: regel.stelle for regel in item.zustaendig for ziel in regel.ziele}
+            for key, item in kommunen.items()
+            if item.zustaendig
+        }
+
+    def fuer(self, leistung: Leistung | Leistungskopf, ort: Kommune) -> Zustaendig:
+        """Return who is in charge of `leistung` at `ort`."""
+        ebene = leistung.zustaendig.ebene
+        kreis = self.kommunen.get(ort.kreis) if ort.kreis else None
+        if ort.id in self._regeln or (kreis and kreis.id in self._regeln):
+            names = {"leistungen": leistung.id, "buendel": leistung.buendel, "themen": leistung.themenfeld, "alle": ""}
+            for art in REGELARTEN:
+                for traeger in (ort, kreis):
+                    if traeger is None or (art != "leistungen" and ebene not in EIGENE[traeger.typ]):
+                        continue
+                    if stelle := self._regeln.get(traeger.id, {}).get((art, names[art] or "")):
+                        return Zustaendig(traeger, stelle, art)
+        if ebene in EIGENE[ort.typ]:
+            return Zustaendig(ort)
+        return Zustaendig(kreis if ebene == "kreis" else None)
+
+    def online(self, leistung: Leistung | Leistungskopf, ort: Kommune) -> tuple[tuple[Kommune, OnlineVorOrt], ...]:
+        """Return the online services for `leistung` at `ort`, each with the Kommune that offers it."""
+        return tuple(
+            (wer, item)
+            for wer in self._saying(leistung, ort)
+            for item in self._online.get(wer.id, {}).get(leistung.id, ())
+        )
+
+    def oertlich(self, leistung: Leistung | Leistungskopf, ort: Kommune) -> tuple[tuple[Kommune, Oertlich], ...]:
+        """Return the additions to `leistung` at `ort`, each with the Kommune that makes it."""
+        return tuple(
+            (wer, item)
+            for wer in self._saying(leistung, ort)
+            for item in self._oertlich.get(wer.id, {}).get(leistung.id, ())
+        )
+
+    def gesagt(self, ort: Kommune) -> frozenset[str]:
+        """Return the Leistungen of which something is said for `ort`: an office, an online service, an addition."""
+        own = self._own(ort)
+        if ort.kreis and (kreis := self.kommunen[ort.kreis]).id in self._speaking:
+            own |= {
+                key
+                for key in self._own(kreis)
+                if (wer := self.fuer(self.leistungen[key], ort).traeger) is kreis and wer
+            }
+        return own
+
+    def geregelt(self, kommune: Kommune) -> frozenset[str]:
+        """Return the Leistungen for which a rule of this Kommune itself names an office."""
+        if kommune.id not in self._regeln:
+            return frozenset()
+        found = {key: self.fuer(item, kommune) for key, item in self.leistungen.items()}
+        return frozenset(key for key, wer in found.items() if wer.stelle and wer.traeger is kommune)
+
+    def _own(self, kommune: Kommune) -> frozenset[str]:
+        return self._speaking.get(kommune.id, frozenset())
+
+    def _saying(self, leistung: Leistung | Leistungskopf, ort: Kommune) -> tuple[Kommune, ...]:
+        """Return the Kommunen whose entries count at `ort`: itself, and its Kreis where that decides."""
+        kreis = self.kommunen.get(ort.kreis) if ort.kreis else None
+        if kreis is None or kreis.id not in self._speaking or self.fuer(leistung, ort).traeger is not kreis:
+            return (ort,)
+        return ort, kreis
+
+    @cached_property
+    def _online(self) -> Mapping[str, Mapping[str, tuple[OnlineVorOrt, ...]]]:
+        return {key: _by_leistung(item.online) for key, item in self.kommunen.items() if item.online}
+
+    @cached_property
+    def _oertlich(self) -> Mapping[str, Mapping[str, tuple[Oertlich, ...]]]:
+        return {key: _by_leistung(item.oertlich) for key, item in self.kommunen.items() if item.oertlich}
+
+    @cached_property
+    def _speaking(self) -> Mapping[str, frozenset[str]]:
+        """Kommunen that say something, with the Leistungen they say it of."""
+        return {
+            key: self.geregelt(item) | self._online.get(key, {}).keys() | self._oertlich.get(key, {}).keys()
+            for key, item in self.kommunen.items()
+            if item.online or item.oertlich or item.zustaendig
+        }
+
+
+def conflicts(kommune: Kommune) -> Iterator[Finding]:
+    """Yield what contradicts itself: rules equally specific, services given twice, additions that overlap."""
+    seen: dict[tuple[str, str], str] = {}
+    for index, regel in enumerate(kommune.zustaendig):
+        for place, (art, key) in enumerate(regel.ziele):
+            loc: Loc = ("zustaendig", index, art) if art == "alle" else ("zustaendig", index, art, place)
+            what = f"„{key}“" if key else "„alle“"
+            if (art, key) not in seen:
+                seen[art, key] = regel.stelle
+            elif seen[art, key] == regel.stelle:
+                yield loc, f"Für {what} ist „{regel.stelle}“ schon genannt.", "Eine der beiden Angaben löschen."
+            else:
+                yield (
+                    loc,
+                    f"Für {what} sind zwei Stellen zuständig: „{seen[art, key]}“ und „{regel.stelle}“.",
+                    "Eine der Regeln löschen oder genauer fassen (leistungen vor buendel vor themen vor alle).",
+                )
+    addresses: set[tuple[str, str]] = set()
+    for index, dienst in enumerate(kommune.online):
+        if (dienst.leistung, dienst.url) in addresses:
+            yield ("online", index, "url"), "Diesen Online-Dienst gibt es schon.", "Einen der beiden Einträge löschen."
+        addresses.add((dienst.leistung, dienst.url))
+    for (_, one), (index, other) in combinations(enumerate(kommune.oertlich), 2):
+        if one.leistung == other.leistung and one.overlaps(other):
+            message = f"Zu „{other.leistung}“ gibt es schon einen Eintrag für dieselbe Zeit."
+            hint = "Die Einträge vereinen oder mit „gueltig_ab“ und „gueltig_bis“ trennen."
+            yield ("oertlich", index, "leistung"), message, hint
+
+
+def notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[Finding]:
+    """Yield what is allowed but may be a mistake: another level, rules without effect, gaps, what has expired."""
+    eigene = EIGENE[kommune.typ]
+    for loc, key in _named(kommune):
+        ebene = wissen.leistungen[key].zustaendig.ebene
+        if ebene not in eigene:
+            message = f"„{key}“ ist eine Leistung der Ebene „{ebene}“; {kommune.name} übernimmt sie hiermit."
+            yield loc, message, "So lassen, wenn die Aufgabe vor Ort so verteilt ist."
+    for index, regel in enumerate(kommune.zustaendig):
+        for place, (art, key) in enumerate(regel.ziele):
+            if art in ("buendel", "themen") and not any(
+                key in (item.buendel, item.themenfeld) and item.zustaendig.ebene in eigene
+                for item in wissen.leistungen.values()
+            ):
+                message = f"Zu „{key}“ gibt es keine Leistung, über die {kommune.name} entscheidet."
+                yield ("zustaendig", index, art, place), message, ""
+    for index, item in enumerate(kommune.oertlich):
+        if item.gueltig_bis and item.gueltig_bis < heute:
+            message = f"Diese Angaben galten bis {item.gueltig_bis:%d.%m.%Y}."
+            yield ("oertlich", index, "gueltig_bis"), message, "Erneuern oder löschen."
+    if kommune.zustaendig:
+        known = wissen.geregelt(kommune)
+        gaps = [key for key, item in wissen.leistungen.items() if item.zustaendig.ebene in eigene and key not in known]
+        if gaps:
+            number = count(len(gaps), "Leistung", "Leistungen")
+            yield ("zustaendig",), f"Für {number} ist keine Stelle genannt, zum Beispiel „{gaps[0]}“.", ""
+
+
+def _named(kommune: Kommune) -> Iterator[tuple[Loc, str]]:
+    """Yield every single Leistung that the Kommune names, with its place in the file."""
+    for index, regel in enumerate(kommune.zustaendig):
+        for place, key in enumerate(regel.leistungen):
+            yield ("zustaendig", index, "leistungen", place), key
+    for index, dienst in enumerate(kommune.online):
+        yield ("online", index, "leistung"), dienst.leistung
+    for index, item in enumerate(kommune.oertlich):
+        yield ("oertlich", index, "leistung"), item.leistung
+
+
+def _by_leistung(items: tuple[T, ...]) -> Mapping[str, tuple[T, ...]]:
+    out: dict[str, list[T]] = {}
+    for item in items:
+        out.setdefault(item.leistung, []).append(item)
+    return {key: tuple(found) for key, found in out.items()}

@@ -1,0 +1,178 @@
+"""Who is in charge where: by level, by the most specific rule, and only as the data says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import HEUTE
+from orte import land, says
+from ozg.catalog import Catalog
+from ozg.loader import load
+
+
+@pytest.fixture
+def root(mini: Path) -> Path:
+    """A land with places, offices and Leistungen of every level; nobody says anything yet."""
+    return land(mini)
+
+
+def asked(catalog: Catalog, leistung: str, ort: str) -> tuple[str | None, str | None, str]:
+    """Return (id of who decides, office, kind of rule)."""
+    found = catalog.vor_ort.fuer(catalog.leistungen[leistung], catalog.kommunen[ort])
+    return found.traeger.id if found.traeger else None, found.stelle, found.regel
+
+
+@pytest.mark.parametrize(
+    ("leistung", "ort", "wer"),
+    [
+        ("hund-anmelden", "wetzlar", "wetzlar"),
+        ("hund-anmelden", "bischoffen", "bischoffen"),
+        ("hund-anmelden", "kassel", "kassel"),
+        ("hund-anmelden", "lahn-dill-kreis", None),  # its municipalities decide
+        ("auto-zulassen", "wetzlar", "lahn-dill-kreis"),
+        ("auto-zulassen", "kassel", "kassel"),
+        ("auto-zulassen", "lahn-dill-kreis", "lahn-dill-kreis"),
+        ("elterngeld-beantragen", "wetzlar", None),
+        ("elterngeld-beantragen", "kassel", None),
+        ("rente-beantragen", "lahn-dill-kreis", None),
+    ],
+)
+def test_without_rules_the_level_decides(root: Path, leistung: str, ort: str, wer: str | None) -> None:
+    catalog = load(root, HEUTE)
+    assert asked(catalog, leistung, ort) == (wer, None, "")
+    assert catalog.vor_ort.gesagt(catalog.kommunen[ort]) == frozenset()
+    assert not [note for note in catalog.notes if "kommunen" in note.file]
+
+
+ALLES = """zustaendig:
+  - {stelle: rathaus, alle: ja}
+  - {stelle: kreisamt, themen: [hobby]}
+  - {stelle: buergerbuero, buendel: [tiere]}
+  - {stelle: steueramt, leistungen: [hund-anmelden]}
+"""
+
+
+def test_the_most_specific_rule_counts(root: Path) -> None:
+    says(root, "wetzlar", ALLES)
+    expected = ["steueramt", "buergerbuero", "kreisamt", "rathaus"]
+    lines = ["stelle: steueramt", "stelle: buergerbuero", "stelle: kreisamt", "stelle: rathaus"]
+    for office, line in zip(expected, lines, strict=True):
+        assert asked(load(root, HEUTE), "hund-anmelden", "wetzlar")[:2] == ("wetzlar", office)
+        path = root / "data/kommunen/wetzlar.yml"
+        text = path.read_text()
+        path.write_text("".join(part for part in text.splitlines(keepends=True) if line not in part))
+        if office == "rathaus":
+            break
+
+
+def test_general_rules_stop_at_the_own_level(root: Path) -> None:
+    says(root, "wetzlar", "zustaendig:\n  - {stelle: rathaus, alle: ja}\n  - {stelle: steueramt, themen: [auto]}\n")
+    says(root, "kassel", "zustaendig:\n  - {stelle: buergerbuero, alle: ja}\n")
+    catalog = load(root, HEUTE)
+    assert asked(catalog, "auto-zulassen", "wetzlar") == ("lahn-dill-kreis", None, "")
+    assert asked(catalog, "parkausweis-beantragen", "wetzlar") == ("wetzlar", "steueramt", "themen")
+    assert asked(catalog, "elterngeld-beantragen", "wetzlar") == (None, None, "")
+    assert asked(catalog, "auto-zulassen", "kassel") == ("kassel", "buergerbuero", "alle")
+    assert asked(catalog, "hund-anmelden", "kassel") == ("kassel", "buergerbuero", "alle")
+
+
+def test_the_rule_of_the_kreis_serves_its_places(root: Path) -> None:
+    says(root, "lahn-dill-kreis", "zustaendig:\n  - {stelle: zulassung, buendel: [autos]}\n")
+    catalog = load(root, HEUTE)
+    for ort in ("wetzlar", "bischoffen", "lahn-dill-kreis"):
+        assert asked(catalog, "auto-zulassen", ort) == ("lahn-dill-kreis", "zulassung", "buendel")
+        assert catalog.vor_ort.gesagt(catalog.kommunen[ort]) == {"auto-zulassen"}
+    assert catalog.vor_ort.gesagt(catalog.kommunen["kassel"]) == frozenset()
+
+
+def test_sonderstatus_is_what_the_data_says(root: Path) -> None:
+    says(root, "lahn-dill-kreis", "zustaendig:\n  - {stelle: kreisamt, alle: ja}\n")
+    says(root, "wetzlar", "zustaendig:\n  - {stelle: zulassung, leistungen: [auto-zulassen]}\n")
+    catalog = load(root, HEUTE)
+    assert asked(catalog, "auto-zulassen", "wetzlar") == ("wetzlar", "zulassung", "leistungen")
+    assert asked(catalog, "waffe-anmelden", "wetzlar") == ("lahn-dill-kreis", "kreisamt", "alle")
+    assert asked(catalog, "auto-zulassen", "asslar") == ("lahn-dill-kreis", "kreisamt", "alle")
+
+
+def test_a_kreis_can_take_over_a_single_task_and_the_place_nearer_wins(root: Path) -> None:
+    says(root, "lahn-dill-kreis", "zustaendig:\n  - {stelle: kreisamt, leistungen: [hund-anmelden]}\n")
+    says(root, "wetzlar", "zustaendig:\n  - {stelle: steueramt, leistungen: [hund-anmelden]}\n")
+    says(root, "asslar", "zustaendig:\n  - {stelle: rathaus, alle: ja}\n")
+    catalog = load(root, HEUTE)
+    assert asked(catalog, "hund-anmelden", "bischoffen") == ("lahn-dill-kreis", "kreisamt", "leistungen")
+    assert asked(catalog, "hund-anmelden", "wetzlar") == ("wetzlar", "steueramt", "leistungen")
+    # a rule for one Leistung is more specific than one for all, whoever made it
+    assert asked(catalog, "hund-anmelden", "asslar") == ("lahn-dill-kreis", "kreisamt", "leistungen")
+
+
+def test_online_services_and_additions_come_from_who_decides(root: Path) -> None:
+    online = "online:\n  - {{leistung: auto-zulassen, titel: {0}, url: https://{0}.example/, seit: 2021}}\n"
+    addition = (
+        "oertlich:\n  - {{leistung: auto-zulassen, hinweise: {{kosten: {0}}}, quelle: [redaktion], stand: 2022}}\n"
+    )
+    for key in ("lahn-dill-kreis", "kassel"):
+        says(root, key, online.format(key) + addition.format(key))
+    says(root, "asslar", "zustaendig:\n  - {stelle: zulassung, leistungen: [auto-zulassen]}\n")
+    catalog = load(root, HEUTE)
+    item = catalog.leistungen["auto-zulassen"]
+
+    def found(ort: str) -> list[str]:
+        kommune = catalog.kommunen[ort]
+        services = [wer.id for wer, _ in catalog.vor_ort.online(item, kommune)]
+        assert services == [wer.id for wer, _ in catalog.vor_ort.oertlich(item, kommune)]
+        return services
+
+    assert found("wetzlar") == found("bischoffen") == found("lahn-dill-kreis") == ["lahn-dill-kreis"]
+    assert found("kassel") == ["kassel"]
+    assert found("asslar") == []  # took the task over and says nothing of a service
+    assert catalog.vor_ort.gesagt(catalog.kommunen["wetzlar"]) == {"auto-zulassen"}
+
+
+def notes_of(root: Path) -> list[tuple[int, str, str]]:
+    return [
+        (note.line, note.field, note.message) for note in load(root, HEUTE).notes if note.file.endswith("wetzlar.yml")
+    ]
+
+
+def test_notes_name_another_level_rules_without_effect_gaps_and_what_expired(root: Path) -> None:
+    says(
+        root,
+        "wetzlar",
+        """zustaendig:
+  - stelle: rathaus
+    leistungen: [waffe-anmelden]
+  - stelle: rathaus
+    buendel: [autos]
+oertlich:
+  - leistung: hund-anmelden
+    gueltig_bis: 2025-12-31
+    hinweise: {kosten: 60 Euro im Jahr}
+    quelle: [redaktion]
+    stand: 2025
+""",
+    )
+    assert notes_of(root) == [
+        (
+            12,
+            "zustaendig 1 › leistungen 1",
+            "„waffe-anmelden“ ist eine Leistung der Ebene „kreis“; Wetzlar übernimmt sie hiermit.",
+        ),
+        (
+            14,
+            "zustaendig 2 › buendel 1",
+            "Zu „autos“ gibt es keine Leistung, über die Wetzlar entscheidet.",
+        ),
+        (17, "oertlich 1 › gueltig_bis", "Diese Angaben galten bis 31.12.2025."),
+        (
+            10,
+            "zustaendig",
+            "Für 2\u00a0Leistungen ist keine Stelle genannt, zum Beispiel „hund-anmelden“.",
+        ),
+    ]
+
+
+def test_complete_rules_and_a_kreis_that_says_nothing_give_no_note(root: Path) -> None:
+    says(root, "wetzlar", "zustaendig:\n  - {stelle: rathaus, alle: ja}\n")
+    assert notes_of(root) == []
