@@ -1,6 +1,8 @@
 # make site: the whole site into site/.  make test: every check.  Both install what they need into .venv.
 PYTHON ?= python3
 BIN := .venv/bin
+# every version and hash is fixed in requirements/, so all that pip could say here is an error
+PIP := $(BIN)/pip --quiet --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: site serve test lint shots bench lock schema clean help
@@ -23,7 +25,7 @@ shots: .venv/test.ok  ## pictures of every kind of page into shots/
 	$(BIN)/python -m tests.shots
 
 bench: .venv/test.ok  ## compare build times with Hugo (see benchmarks/README.md)
-	$(BIN)/pip install --quiet --require-hashes -r requirements/bench.lock
+	$(PIP) install --require-hashes -r requirements/bench.lock
 	$(BIN)/python benchmarks/run.py
 
 schema: .venv/site.ok  ## write data/schema/ and data/belege.md anew
@@ -33,13 +35,13 @@ schema: .venv/site.ok  ## write data/schema/ and data/belege.md anew
 # feedgen comes as source: its build tools are locked and installed first, then used without isolation
 .venv/site.ok: pyproject.toml requirements/build.lock requirements/site.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements/site.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) install --require-hashes -r requirements/build.lock
+	$(PIP) install --require-hashes --no-build-isolation -r requirements/site.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/test.ok: .venv/site.ok requirements/test.lock tests/pruefer/package-lock.json tests/pruefer/install.sh
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements/test.lock
+	$(PIP) install --require-hashes --no-build-isolation -r requirements/test.lock
 	tests/pruefer/install.sh
 	touch $@
 
@@ -47,7 +49,7 @@ lock:  ## renew the lock files from pyproject.toml
 	requirements/lock.sh
 
 clean:  ## remove everything that was built or installed
-	rm -rf .venv .venv-lock site .cache shots
+	rm -rf .venv site .cache shots
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'

@@ -3,7 +3,7 @@
 # build: what builds source packages. site: what builds the site. test: what checks it. bench: what it is compared with.
 set -euo pipefail
 cd "$(dirname "$0")"
-python3 -m venv .venv && .venv/bin/pip install --quiet uv
+python3 -m venv .venv && .venv/bin/pip install --quiet --quiet uv
 compile() { .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate "$@"; }
 compile build.in -o build.lock
 compile ../pyproject.toml -c build.lock -o site.lock
