@@ -16,7 +16,7 @@ serve: .venv/site.ok  ## preview at http://127.0.0.1:8000/, rebuilt on every sav
 test: .venv/test.ok lint  ## lint, types, unit tests, one real build, Chromium
 	$(BIN)/python -m pytest
 
-lint: .venv/test.ok
+lint: .venv/test.ok  ## ruff and mypy --strict
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
