@@ -10,9 +10,10 @@ import pytest
 HOOKS = Path(__file__).parent.parent / "hooks"
 
 ORDER = (
-    "text", "problem", "model", "source", "check", "entry", "references", "zustaendigkeit", "catalog", "reader", "workers", "cache",
-    "loader", "schema", "scaffold", "facts", "spec", "settings", "markdown", "render", "editorial", "feeds", "contacts",
-    "pages", "frame", "writer", "sitemap", "search", "build", "cli",
+    "text", "problem", "model", "yaml_text", "source", "check", "entry", "references", "zustaendigkeit",
+    "catalog", "reader", "workers", "cache", "loader", "schema", "scaffold", "facts", "spec", "settings",
+    "markdown", "render", "editorial", "feeds", "contacts", "pages", "frame", "writer", "sitemap", "search",
+    "build", "cli",
 )  # fmt: skip
 """The rooms in the direction of the data. `text` and `problem` come first, so everybody may use them."""
 

@@ -107,7 +107,7 @@ class Site:
         """Render the body of the page at `uri`; in it `zu(uri)` is the relative address of another page.
 
         md and zeile render Markdown from data: as blocks, and as one line. begriffe: words of the
-        glossary become links in them, each once a page.
+        glossary become links in blocks, each once a page.
         """
         prefix = self.basis(uri)
         terms = self.begriffe[prefix] if begriffe else {}
@@ -117,7 +117,7 @@ class Site:
             return link_terms(markdown(source, prefix, level), terms, done)
 
         def zeile(source: str) -> Markup:
-            return link_terms(inline(source, prefix), terms, done)
+            return inline(source, prefix)
 
         return self.renderer(template, zu=prefix.__add__, md=md, zeile=zeile, **values)
 
