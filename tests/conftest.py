@@ -38,10 +38,10 @@ def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(os.environ, name, value)
 
 
-def build_site(target: Path) -> Path:
-    """Build the real site, as `make site` does; nothing may be warned of."""
+def build_site(target: Path, root: Path = ROOT) -> Path:
+    """Build a project, the real one unless told otherwise, as `make site` does; nothing may be warned of."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
-    result = subprocess.run(command, cwd=ROOT, env=os.environ | UMGEBUNG, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, cwd=root, env=os.environ | UMGEBUNG, capture_output=True, text=True, check=False)
     output = result.stdout + result.stderr
     assert result.returncode == 0, output
     assert "WARNING" not in output, output
