@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ozg import model
 from ozg.cache import ContentCache
@@ -21,7 +22,15 @@ from ozg.text import slug, sort_key
 from ozg.workers import spread
 from ozg.zustaendigkeit import Finding, Zustaendigkeiten, conflicts, notes
 
-Job = tuple[Path, str, type[Modell], bool]
+
+class Job(NamedTuple):
+    """A file to read: what it holds, one thing or many."""
+
+    file: str
+    kind: str
+    kind_model: type[Modell]
+    many: bool
+
 
 _PARALLEL_FROM = 400  # files; below, starting workers costs more than it saves
 
@@ -89,35 +98,39 @@ def _catalog(
 
 
 def _jobs(root: Path) -> Iterator[Job]:
-    data = root / "data"
     for kind, kind_model in FOLDERS.items():
-        for path in sorted((data / kind).glob("*.yml")):
-            yield path, kind, kind_model, False
+        yield from _folder(root, f"data/{kind}", ".yml", kind, kind_model)
     for kind, kind_model in LISTS.items():
-        if (path := data / f"{kind}.yml").exists():
-            yield path, kind, kind_model, True
+        if (root / f"data/{kind}.yml").exists():
+            yield Job(f"data/{kind}.yml", kind, kind_model, True)
     for kind, kind_model in SINGLES.items():
-        if (path := data / f"{kind}.yml").exists():
-            yield path, kind, kind_model, False
-    for path in sorted((root / NEWSLETTER).glob("*.md")):
-        yield path, "ausgaben", model.Ausgabe, False
+        if (root / f"data/{kind}.yml").exists():
+            yield Job(f"data/{kind}.yml", kind, kind_model, False)
+    yield from _folder(root, NEWSLETTER, ".md", "ausgaben", model.Ausgabe)
     for path in sorted((root / DOCS).rglob("*.md")):
         if path.parent != root / NEWSLETTER:
-            yield path, "seiten", model.Seite, False
+            yield Job(path.relative_to(root).as_posix(), "seiten", model.Seite, False)
+
+
+def _folder(root: Path, folder: str, suffix: str, kind: str, kind_model: type[Modell]) -> Iterator[Job]:
+    names = sorted(os.listdir(root / folder)) if (root / folder).is_dir() else []
+    for name in names:
+        if name.endswith(suffix) and not name.startswith("."):
+            yield Job(f"{folder}/{name}", kind, kind_model, False)
 
 
 def _read_all(root: Path, jobs: list[Job], cache: ContentCache | None) -> list[FileResult]:
     """Read every file, in worker processes when many are new."""
     known: dict[str, FileResult] = {}
     if cache and cache.known:
-        for path, *_ in jobs:
-            file = path.relative_to(root).as_posix()
-            if (result := cache.known.get(file)) and result.digest == content_digest(path.read_bytes()):
-                known[file] = result
-    new = [job for job in jobs if job[0].relative_to(root).as_posix() not in known]
-    read = spread(lambda job: read_file(job[0], root, *job[1:]), new, parallel=len(new) >= _PARALLEL_FROM)
+        for job in jobs:
+            result = cache.known.get(job.file)
+            if result and result.digest == content_digest((root / job.file).read_bytes()):
+                known[job.file] = result
+    new = [job for job in jobs if job.file not in known]
+    read = spread(lambda job: read_file(root, *job), new, parallel=len(new) >= _PARALLEL_FROM)
     known |= {result.file: result for result in read}
-    return [known[job[0].relative_to(root).as_posix()] for job in jobs]
+    return [known[job.file] for job in jobs]
 
 
 def _missing_singles(found: Mapping[str, Mapping[str, Any]], problems: list[Problem]) -> list[Problem]:

@@ -29,6 +29,7 @@ _BLOCK = re.compile(r"</?(?:p|h[1-6]|ul|ol|li|table|t[hdr]|thead|tbody|br|hr|pre
 _TAG = re.compile(r"<[^>]+>")
 _OPERATOR = re.compile(r"\[\[(Betreiber: [^\]]+)\]\]")
 _NO_MARKDOWN = re.compile(r"(?![-+#>=~]|\d+[.)])[^\\`*_\[\]<>&!|~\n]*\Z").match
+_ANCHORED = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL).findall
 _LOCAL = re.compile(r'(<a href=")(?!https?:|mailto:|tel:|#)([^"]+)')
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
@@ -82,17 +83,20 @@ def inline(text: str, basis: str = "") -> Markup:
 
 def plain(text: str) -> str:
     """Return Markdown as plain text on one line, for descriptions and the search."""
+    if _NO_MARKDOWN(text):
+        return " ".join(text.split())
     html = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_RENDER)
     return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).split())
 
 
 def headings(html: str) -> tuple[Heading, ...]:
     """Return the headings of levels 2 and 3 that have an anchor, in order."""
-    found = re.findall(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', html, re.DOTALL)
-    return tuple(
-        Heading(int(level), anchor, " ".join(unescape(re.sub(r"<[^>]+>|&shy;", "", inner)).split()))
-        for level, anchor, inner in found
-    )
+    return tuple(Heading(int(level), anchor, _heading_text(inner)) for level, anchor, inner in _ANCHORED(html))
+
+
+@lru_cache(maxsize=4096)
+def _heading_text(inner: str) -> str:
+    return " ".join(unescape(_TAG.sub("", inner.replace("&shy;", ""))).split())
 
 
 def link_terms(html: str, terms: Mapping[str, str], done: set[str] | None = None) -> Markup:

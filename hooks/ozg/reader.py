@@ -18,9 +18,9 @@ from ozg.source import locate, read_markdown, read_yaml
 from ozg.text import slug
 
 
-def read_file(path: Path, root: Path, kind: str, kind_model: type[Modell], many: bool) -> FileResult:
+def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: bool) -> FileResult:
     """Read and check one file below `root`. many: it holds many things under their keys."""
-    file = path.relative_to(root).as_posix()
+    path = root / file
     digest = content_digest(path.read_bytes())
     try:
         if many:

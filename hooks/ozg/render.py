@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
@@ -76,11 +76,15 @@ class Renderer:
             "kurz": text.shorten,
             "anwenden": lambda value, function: function(value),
         }
+        self._templates: dict[str, Template] = {}
         self._env.globals |= {"zahl": text.count}
 
     def __call__(self, template: str, **values: Any) -> Markup:
         """Render a part of a page."""
-        return Markup(self._env.get_template(template).render(**values))
+        found = self._templates.get(template)
+        if found is None:
+            found = self._templates[template] = self._env.get_template(template)
+        return Markup(found.render(values))
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,9 @@ stays `no`); the types here decide what it means. All messages are German: edito
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.functional_validators import AfterValidator
@@ -93,8 +92,7 @@ Plz = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
 Telefon = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()/–-]{3,}[0-9]$")]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stand:
+class Stand(NamedTuple):
     """When something was last known to be true, as exactly as the source says it.
 
     Written as `2022-03-31`, `2022-03`, `2022` or `Anfang 2022` (Mitte, Ende).

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -244,8 +243,7 @@ class Leistung(Modell):
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Leistungskopf:
+class Leistungskopf(NamedTuple):
     """What other pages say of a Leistung: all that lists need, so that they need not load its text."""
 
     id: str
@@ -264,4 +262,4 @@ class Leistungskopf:
     @classmethod
     def of(cls, leistung: Leistung) -> Leistungskopf:
         """Return the head of a whole Leistung."""
-        return cls(**{field.name: getattr(leistung, field.name) for field in fields(cls)})
+        return cls(*(getattr(leistung, name) for name in cls._fields))
