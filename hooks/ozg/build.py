@@ -10,10 +10,11 @@ from hashlib import blake2b
 from html import escape
 from pathlib import Path
 
-from ozg import contacts, feeds, pages, search, sitemap
+from ozg import contacts, feeds, monitor, pages, places, search, sitemap
 from ozg.cache import ContentCache, PageCache, program_version
 from ozg.frame import Frame
 from ozg.loader import load
+from ozg.pages import einbindung
 from ozg.problem import ContentError, Problem
 from ozg.render import Renderer, Site, slots
 from ozg.settings import Einstellungen
@@ -57,6 +58,7 @@ def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: dat
     site = Site(catalog, settings, url if url.endswith("/") else f"{url}/", Renderer(templates), name)
     planned = {page.uri: page for page in pages.plan(site)}
     extra = {uri for _, uri, _ in FEEDS} | {feeds.OPML} | {uri for uri, _ in contacts.addresses(site)}
+    extra |= {monitor.CSV, places.FILE} | {uri for uri, *_ in einbindung.addresses(site)}
     return Build(root, version, site, planned, frozenset(extra))
 
 
@@ -115,6 +117,9 @@ def _files(build: Build) -> Iterator[tuple[str, bytes]]:
     site = build.site
     yield from feeds.build(site)
     yield from contacts.build(site)
+    yield from monitor.files(site.catalog)
+    yield from places.files(site.catalog)
+    yield from einbindung.files(site)
     dated = [(page.uri, page.stand) for page in build.pages.values()]
     dated += [(spec.uri, spec.stand) for spec in build.editorial]
     yield from sitemap.build(site, dated)

@@ -120,6 +120,11 @@ class Catalog:
         return _group(kreise, self.kommunen.values(), lambda item: item.kreis)
 
     @cached_property
+    def gemeinden(self) -> tuple[model.Kommune, ...]:
+        """All towns and municipalities, A–Z."""
+        return tuple(item for item in self.kommunen.values() if item.typ != "landkreis")
+
+    @cached_property
     def vor_ort(self) -> Zustaendigkeiten:
         """Who is in charge at a place, and what is online or different there."""
         return Zustaendigkeiten(self.kommunen, self.leistungen)

@@ -19,6 +19,11 @@ class Einstellungen(Modell):
         "redaktion@ozg-hessen.example", description="E-Mail-Adresse für Fehler und Barrieren; Pflicht bei echt."
     )
     bearbeiten: Adresse | None = Field(None, description="Anfang der Adressen zum Bearbeiten, endet mit /.")
+    vor_ort: Literal["vorhanden", "alle"] = Field(
+        "vorhanden",
+        description="Seiten je Leistung und Ort: vorhanden (wo etwas Örtliches erfasst ist) oder alle (jeder Ort).",
+    )
+    einbinden: bool = Field(True, description="Daten zu jeder Leistung (JSON) erzeugen, für Websites von Kommunen.")
     suche: bool = Field(True, description="Suchindex beim Bauen erzeugen.")
 
     @model_validator(mode="after")

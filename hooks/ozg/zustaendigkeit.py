@@ -101,6 +101,15 @@ class Zustaendigkeiten:
             }
         return own
 
+    @cached_property
+    def orte(self) -> Mapping[str, tuple[Kommune, ...]]:
+        """Return for each Leistung the Kommunen for which something is said of it, A–Z; others are left out."""
+        out: dict[str, list[Kommune]] = {}
+        for ort in self.kommunen.values():
+            for key in self.gesagt(ort):
+                out.setdefault(key, []).append(ort)
+        return {key: tuple(found) for key, found in out.items()}
+
     def geregelt(self, kommune: Kommune) -> frozenset[str]:
         """Return the Leistungen for which a rule of this Kommune itself names an office."""
         if kommune.id not in self._regeln:

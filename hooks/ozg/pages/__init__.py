@@ -11,12 +11,14 @@ from ozg.pages import (
     ausgaben,
     barrierefreiheit,
     buendel,
+    einbinden,
     fehler404,
     fragen,
     glossar,
     kommunen,
     lagen,
     leistungen,
+    monitor,
     programme,
     startseite,
     stellen,
@@ -24,6 +26,7 @@ from ozg.pages import (
     themen,
     umsetzungsstand,
     videos,
+    vor_ort,
 )
 from ozg.render import Site
 from ozg.spec import Page
@@ -31,11 +34,14 @@ from ozg.spec import Page
 KINDS = (
     startseite,
     leistungen,
+    vor_ort,
     buendel,
     themen,
     lagen,
     umsetzungsstand,
     kommunen,
+    monitor,
+    einbinden,
     fragen,
     programme,
     stellen,

@@ -8,8 +8,10 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from ozg import monitor
 from ozg.markdown import headings, plain
-from ozg.model import Kommune
+from ozg.model import Kommune, Stelle, Themenfeld
+from ozg.pages.orte import has_page, uri_at
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
 from ozg.text import count, initial, sort_key
@@ -19,6 +21,9 @@ TITEL = "Städte, Gemeinden und Landkreise"
 
 TYPEN = {"gemeinde": "Gemeinde", "stadt": "Stadt", "kreisfreie stadt": "Kreisfreie Stadt", "landkreis": "Landkreis"}
 _KREIS = "Landkreis "
+
+Zeile = tuple[str, str, str, bool]
+"""A Leistung in the list of a place: name, address, who decides if it is another, whether it is online."""
 
 
 def uri_of(kommune: Kommune) -> str:
@@ -48,22 +53,52 @@ def modellkommunen(site: Site) -> list[Kommune]:
 
 def decides(site: Site, kommune: Kommune) -> list[tuple[int, Kommune, str]]:
     """Return who decides on Leistungen for this place: (how many, Kommune, why), own tasks first."""
-    levels = Counter(item.zustaendig.ebene for item in site.catalog.leistungen.values())
+    wissen = site.catalog.vor_ort
+    found = Counter(
+        traeger.id for item in site.catalog.leistungen.values() if (traeger := wissen.fuer(item, kommune).traeger)
+    )
     if kommune.typ == "landkreis":
-        return [(levels["kreis"], kommune, "Aufgaben des Landkreises")]
-    if kommune.kreis is None:
-        return [(levels["gemeinde"] + levels["kreis"], kommune, "Aufgaben der Stadt, auch die sonst der Landkreis hat")]
-    kreis = site.catalog.kommunen[kommune.kreis]
+        own = "Aufgaben des Landkreises"
+    elif kommune.kreis is None:
+        own = "Aufgaben der Stadt, auch die sonst der Landkreis hat"
+    else:
+        own = f"Aufgaben der {TYPEN[kommune.typ]}"
     return [
-        (levels["gemeinde"], kommune, f"Aufgaben der {TYPEN[kommune.typ]}"),
-        (levels["kreis"], kreis, "Aufgaben des Landkreises"),
+        (number, site.catalog.kommunen[key], own if key == kommune.id else "Aufgaben des Landkreises")
+        for key, number in sorted(found.items(), key=lambda pair: pair[0] != kommune.id)
     ]
+
+
+def offices(site: Site, kommune: Kommune) -> list[tuple[Stelle, int]]:
+    """Return the offices of a Kommune, each with the number of Leistungen it is in charge of by a rule."""
+    wissen, heads = site.catalog.vor_ort, site.catalog.leistungen
+    number = Counter(wissen.fuer(heads[key], kommune).stelle for key in wissen.geregelt(kommune))
+    keys = dict.fromkeys((*kommune.stellen, *(regel.stelle for regel in kommune.zustaendig)))
+    return [(site.catalog.stellen[key], number[key]) for key in keys]
+
+
+def _themes(site: Site, kommune: Kommune, ort: monitor.Ort) -> list[tuple[Themenfeld, list[Zeile], int]]:
+    """Return the Leistungen decided here by Themenfeld, with how many of each are online here."""
+    wissen, prefix = site.catalog.vor_ort, site.basis(uri_of(kommune))
+    said = wissen.gesagt(kommune)
+    out = []
+    for key, items in monitor.by_theme(site.catalog, ort).items():
+        rows: list[Zeile] = []
+        for item in items:
+            own = has_page(site, item.id, kommune, said)
+            uri = uri_at(item.id, kommune.id) if own else f"leistungen/{item.id}.html"
+            wer = wissen.fuer(item, kommune).traeger
+            other = wer.name if wer and wer is not kommune else ""
+            rows.append((item.bezeichnung_ii, prefix + uri, other, item.id in ort.nutzbar))
+        out.append((site.catalog.themen[key], rows, sum(row[3] for row in rows)))
+    return out
 
 
 def _build(site: Site, kommune: Kommune) -> PageSpec:
     uri = uri_of(kommune)
     kreis = site.catalog.kommunen[kommune.kreis] if kommune.kreis else None
     gemeinden = site.catalog.gemeinden_nach_kreis.get(kommune.id, ())
+    ort = monitor.at(site.catalog, kommune)
     inhalt = site.page(
         "kommunen.html",
         uri,
@@ -71,8 +106,10 @@ def _build(site: Site, kommune: Kommune) -> PageSpec:
         typ=TYPEN[kommune.typ],
         kreis=kreis,
         gemeinden=gemeinden,
-        entscheidet=[eintrag for eintrag in decides(site, kommune) if eintrag[0]],
-        stellen=[site.catalog.stellen[key] for key in kommune.stellen],
+        entscheidet=decides(site, kommune),
+        themen=_themes(site, kommune, ort),
+        ort=ort,
+        stellen=offices(site, kommune),
         plz_quelle=_postcodes_source(site, kommune),
         modell_anzahl=len(modellkommunen(site)),
         modell_quellen=site.quellen(kommune.modellkommune.quelle) if kommune.modellkommune else (),

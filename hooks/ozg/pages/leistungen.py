@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from typing import Any
 
 from ozg.markdown import headings, plain
 from ozg.model import Kosten, Leistung, Leistungskopf
+from ozg.pages.orte import listed
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
 from ozg.text import initial, money, shorten
 
 INDEX = "leistungen/index.html"
+TITEL = "Leistungen A–Z"
 
 EBENEN = {
     "gemeinde": "Stadt oder Gemeinde",
@@ -38,7 +40,7 @@ def uri_of(leistung: Leistung | Leistungskopf) -> str:
 def plan(site: Site) -> Iterator[Page]:
     """Yield the list and every Leistung."""
     stand = max((item.stand for item in site.catalog.leistungen.values()), default=None)
-    yield Page(INDEX, "Leistungen A–Z", stand, partial(_build_list, site))
+    yield Page(INDEX, TITEL, stand, partial(_build_list, site))
     for item in site.catalog.leistungen.values():
         key = site.catalog.leistung_digest(item.id)
         yield Page(uri_of(item), item.bezeichnung_ii, item.stand, partial(_build, site, item.id), key)
@@ -49,34 +51,45 @@ def rows(leistungen: Iterable[Leistungskopf], prefix: str) -> list[tuple[str, st
     return [(item.bezeichnung_ii, prefix + uri_of(item), item.teaser, item.status) for item in leistungen]
 
 
+def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
+    """Return what the templates of a Leistung need, here and at a place; prefix leads to the site's root."""
+    return {
+        "leistung": item,
+        "fakten": facts(item),
+        "ebene": EBENEN[item.zustaendig.ebene],
+        "zielgruppen": [ZIELGRUPPEN[key] for key in item.zielgruppen],
+        "herkunft": NAMENSHERKUNFT[item.namensherkunft],
+        "thema": site.catalog.themen[item.themenfeld],
+        "lage": site.catalog.lagen[item.lage],
+        "buendel": site.catalog.buendel.get(item.buendel or ""),
+        "verwandt": rows([site.catalog.leistungen[key] for key in item.verwandt], prefix),
+        "betrag": cost,
+        "orte": listed(site, item.id),
+        "gebiet": item.gueltigkeitsgebiet,
+        "einbinden": site.settings.einbinden,
+        "zusatz": frozenset(),
+        "hier": _nothing,
+    }
+
+
+def _nothing(module: str) -> str:
+    """What the Leistung's own page says of a place."""
+    return ""
+
+
 def _build(site: Site, key: str) -> PageSpec:
     item = site.catalog.leistung(key)
     uri = uri_of(item)
-    prefix = site.basis(uri)
-    inhalt = site.page(
-        "leistungen.html",
-        uri,
-        begriffe=True,
-        leistung=item,
-        fakten=facts(item),
-        ebene=EBENEN[item.zustaendig.ebene],
-        zielgruppen=[ZIELGRUPPEN[key] for key in item.zielgruppen],
-        herkunft=NAMENSHERKUNFT[item.namensherkunft],
-        thema=site.catalog.themen[item.themenfeld],
-        lage=site.catalog.lagen[item.lage],
-        buendel=site.catalog.buendel.get(item.buendel or ""),
-        verwandt=rows([site.catalog.leistungen[key] for key in item.verwandt], prefix),
-        betrag=cost,
-    )
+    inhalt = site.page("leistungen.html", uri, begriffe=True, **values(site, item, site.basis(uri)))
     return PageSpec(
         uri=uri,
         titel=item.bezeichnung_ii,
         beschreibung=plain(item.teaser),
         inhalt=inhalt,
         art="leistung",
-        pfad=(START, Crumb("Leistungen A–Z", INDEX)),
+        pfad=(START, Crumb(TITEL, INDEX)),
         toc=headings(inhalt),
-        jsonld=(_service(site, item),),
+        jsonld=(service(site, item),),
         stand=item.stand,
         quellen=site.quellen(item.quelle),
         datei=site.catalog.files["leistungen", item.id],
@@ -92,7 +105,7 @@ def _build_list(site: Site) -> PageSpec:
     inhalt = site.page("leistungen-liste.html", INDEX, buchstaben=letters, anzahl=len(items))
     return PageSpec(
         uri=INDEX,
-        titel="Leistungen A–Z",
+        titel=TITEL,
         beschreibung=f"{len(items)} Verwaltungsleistungen in Hessen von A bis Z, mit zuständiger Stelle.",
         inhalt=inhalt,
         art="liste",
@@ -132,7 +145,8 @@ def _brief(text: str) -> str:
     return shorten(sentence, 70)
 
 
-def _service(site: Site, item: Leistung) -> Mapping[str, Any]:
+def service(site: Site, item: Leistung) -> dict[str, Any]:
+    """Return the Leistung as structured data."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "GovernmentService",

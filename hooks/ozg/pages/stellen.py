@@ -49,7 +49,11 @@ def _build(site: Site, stelle: Stelle) -> PageSpec:
         veraltet=outdated(site, stelle.stand),
         vcf=f"kontakte/{stelle.id}.vcf",
         programme=[item for item in site.catalog.programme.values() if item.kontakt == stelle.id],
-        kommunen=[item for item in site.catalog.kommunen.values() if stelle.id in item.stellen],
+        kommunen=[
+            item
+            for item in site.catalog.kommunen.values()
+            if stelle.id in (*item.stellen, *(regel.stelle for regel in item.zustaendig))
+        ],
     )
     return PageSpec(
         uri=uri,

@@ -1,0 +1,59 @@
+"""The page that explains to municipalities how to show a Leistung on their own website, with one to copy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from ozg.markdown import headings, plain
+from ozg.pages import einbindung, leistungen
+from ozg.pages.orte import uri_at
+from ozg.render import Site
+from ozg.spec import START, Crumb, Page, PageSpec
+
+URI = "kommunales/einbinden.html"
+TITEL = "Leistungen auf Ihrer Website"
+
+
+def plan(site: Site) -> Iterator[Page]:
+    """Yield the one page, if there is a Leistung to show."""
+    if site.settings.einbinden and site.catalog.leistungen:
+        yield Page(URI, TITEL, site.catalog.startseite.stand, partial(_build, site))
+
+
+def _build(site: Site) -> PageSpec:
+    catalog = site.catalog
+    key = next(iter(catalog.startseite.gefragt), next(iter(catalog.leistungen)))
+    item = catalog.leistungen[key]
+    somewhere = next(((name, orte[0].id) for name, orte in sorted(catalog.vor_ort.orte.items()) if orte), None)
+    general = leistungen.uri_of(item)
+    karte = site.renderer(
+        "teile/karte.html", url=site.absolute(general), titel=item.bezeichnung_ii, teaser=plain(item.teaser)
+    )
+    inhalt = site.page(
+        "einbinden.html",
+        URI,
+        titel=TITEL,
+        beispiel=item,
+        karte=karte,
+        quelltext=str(karte).strip(),
+        json=einbindung.json_uri(general),
+        json_ort=einbindung.json_uri(uri_at(*somewhere)) if somewhere else "",
+        muster=einbindung.json_uri(uri_at(item.id, "ihr-ort")),
+        adresse=site.absolute,
+        daten=json.dumps(einbindung.general(site, catalog.leistung(key)), ensure_ascii=False, indent=1),
+        lizenz=einbindung.LIZENZ,
+        kontakt=site.settings.kontakt,
+    )
+    return PageSpec(
+        uri=URI,
+        titel=TITEL,
+        beschreibung="Wie Kommunen Leistungen auf ihrer eigenen Website zeigen: als Karte zum Kopieren oder als Daten.",
+        inhalt=inhalt,
+        art="einbinden",
+        pfad=(START, Crumb("Kommunales", "kommunales/index.html")),
+        toc=headings(inhalt),
+        stand=catalog.startseite.stand,
+        quellen=(),
+    )

@@ -1,0 +1,58 @@
+"""How pages speak of a Kommune, and which Leistungen have a page at it."""
+
+from __future__ import annotations
+
+from ozg.model import Kommune
+from ozg.render import Site
+
+
+def uri_at(leistung: str, kommune: str) -> str:
+    """Return the address of a Leistung at a place (both by id)."""
+    return f"leistungen/{leistung}/{kommune}.html"
+
+
+def with_article(kommune: Kommune) -> str:
+    """Return the Kommune as who does something: "die Stadt Wetzlar", "der Lahn-Dill-Kreis"."""
+    if kommune.typ == "landkreis":
+        return f"der {kommune.name}"
+    return f"die {'Gemeinde' if kommune.typ == 'gemeinde' else 'Stadt'} {kommune.name}"
+
+
+def without_article(kommune: Kommune) -> str:
+    """Return the Kommune with what it is: "Stadt Wetzlar", "Lahn-Dill-Kreis"."""
+    return with_article(kommune).partition(" ")[2]
+
+
+def for_whom(kommune: Kommune) -> str:
+    """Return the Kommune after "für": "Wetzlar", "den Lahn-Dill-Kreis"."""
+    return f"den {kommune.name}" if kommune.typ == "landkreis" else kommune.name
+
+
+def where(kommune: Kommune) -> str:
+    """Return where the Kommune is as a place: "in Wetzlar", "im Lahn-Dill-Kreis"."""
+    return f"{'im' if kommune.typ == 'landkreis' else 'in'} {kommune.name}"
+
+
+def places(site: Site, leistung: str) -> tuple[Kommune, ...]:
+    """Return the places at which this Leistung has a page of its own.
+
+    With `vor_ort: alle` that is every town and municipality; else, and for Landkreise, those of which
+    something is said.
+    """
+    said = site.catalog.vor_ort.orte.get(leistung, ())
+    if site.settings.vor_ort == "vorhanden":
+        return said
+    return (*site.catalog.gemeinden, *(ort for ort in said if ort.typ == "landkreis"))
+
+
+def has_page(site: Site, leistung: str, ort: Kommune, said: frozenset[str]) -> bool:
+    """Say whether `leistung` has a page at `ort`; said: the Leistungen of which something is said there."""
+    return leistung in said or (site.settings.vor_ort == "alle" and ort.typ != "landkreis")
+
+
+def listed(site: Site, leistung: str) -> str:
+    """Return the ids of those places as the place finder reads them: "*" stands for all but those with a minus."""
+    found = {ort.id: ort for ort in places(site, leistung)}
+    if site.settings.vor_ort == "alle":
+        return " ".join(["*", *(f"-{key}" for key in site.catalog.kommunen if key not in found)])
+    return " ".join(found)

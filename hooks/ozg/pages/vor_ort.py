@@ -1,0 +1,258 @@
+"""Leistungen at a place: the text of the Leistung, and in it who is in charge there, what is online, what differs.
+
+There can be over a hundred thousand of these pages. So the page of a Leistung is rendered once for each kind
+of place, with marks where the place's own words stand; a page then costs little more than filling them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+from markupsafe import escape
+
+from ozg.markdown import headings, plain
+from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt, Stelle
+from ozg.pages import leistungen
+from ozg.pages.orte import for_whom, places, uri_at, where, with_article, without_article
+from ozg.render import Site
+from ozg.spec import START, Crumb, Heading, Page, PageSpec
+from ozg.zustaendigkeit import Zustaendig
+
+_MARK = "\0"
+_BESIDE = "leistungen/x/x.html"  # every page of this kind lies as deep as this
+_PLACE = ("wo", "aktion", "fakten", "id", "name", "online", "fuer", "stelle", "traeger_id", "traeger", "bezirk")
+
+
+class Fall(NamedTuple):
+    """A kind of place, as far as the page of one Leistung differs.
+
+    wer: "stelle" (an office is named), "traeger" (only the Kommune is known) or "" (Land or Bund).
+    zusatz: modules of which only the place says something. fakten: the place has its own at a glance.
+    """
+
+    wer: str
+    online: bool
+    fakten: bool
+    gesagt: bool
+    zusatz: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vorlage:
+    """The page of a Leistung for one kind of place, cut at its marks: text, name of a mark, text, …"""
+
+    leistung: Leistung
+    teile: tuple[str, ...]
+    toc: tuple[Heading, ...]
+    beschreibung: str
+    pfad: tuple[Crumb, ...]
+    quellen: tuple[str, ...]
+    jsonld: Mapping[str, Any]
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """Return the page with the place's words in it; a mark without any stays empty."""
+        out = list(self.teile)
+        out[1::2] = [values.get(name, "") for name in self.teile[1::2]]
+        return "".join(out)
+
+
+def plan(site: Site) -> Iterator[Page]:
+    """Yield every page of a Leistung at a place, all places of one Leistung after each other."""
+    maker = _Maker(site)
+    for item in site.catalog.leistungen.values():
+        key = site.catalog.leistung_digest(item.id)
+        for ort in places(site, item.id):
+            yield Page(
+                uri_at(item.id, ort.id),
+                f"{item.bezeichnung_ii} {where(ort)}",
+                item.stand,
+                partial(maker.build, item.id, ort),
+                key,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known of one Leistung at one place. stelle: the office; oertlich: with the Kommune that says it."""
+
+    wer: Zustaendig
+    stelle: Stelle | None
+    online: tuple[OnlineVorOrt, ...]
+    oertlich: tuple[tuple[Kommune, Oertlich], ...]
+
+    @property
+    def zustaendig(self) -> str:
+        """Who is in charge, in a word: the office, else the Kommune; empty: Land or Bund."""
+        if self.stelle:
+            return self.stelle.name
+        return without_article(self.wer.traeger) if self.wer.traeger else ""
+
+    @property
+    def module(self) -> frozenset[str]:
+        """Modules of which the place says something."""
+        return frozenset(name for _, angaben in self.oertlich for name in angaben.module)
+
+    @property
+    def quellen(self) -> tuple[str, ...]:
+        """Ids of the sources of what the place says."""
+        named = [*(one.quelle for one in self.online), *(angaben.quelle for _, angaben in self.oertlich)]
+        return tuple(dict.fromkeys(key for keys in named for key in keys))
+
+
+class _Maker:
+    """Makes the pages of a site; keeps what the next page will need again."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.leistung = lru_cache(maxsize=4)(site.catalog.leistung)
+        self.vorlage = lru_cache(maxsize=64)(self._vorlage)
+        self.office = lru_cache(maxsize=1024)(self._office)
+
+    def build(self, key: str, ort: Kommune) -> PageSpec:
+        """Build the page of the Leistung `key` at `ort`."""
+        site, item = self.site, self.leistung(key)
+        lage = situation(site, item, ort)
+        own_facts = _own_facts(item, [angaben for _, angaben in lage.oertlich])
+        fall = Fall(
+            wer="stelle" if lage.stelle else "traeger" if lage.wer.traeger else "",
+            online=bool(lage.online),
+            fakten=own_facts is not None,
+            gesagt=bool(lage.stelle or lage.online or lage.oertlich),
+            zusatz=frozenset(name for name in lage.module if not getattr(item, name)),
+        )
+        vorlage = self.vorlage(key, fall)
+        values = _place_values(ort, lage) | self._said(item, lage)
+        if own_facts:
+            short = lage.zustaendig or item.zustaendig.stelle
+            values["fakten"] = self._piece("fakten", fakten=[*own_facts[:-1], ("Zuständig", short, "ort")])
+        titel, uri = f"{item.bezeichnung_ii} {where(ort)}", uri_at(item.id, ort.id)
+        return PageSpec(
+            uri=uri,
+            titel=titel,
+            beschreibung=f"{titel}: {vorlage.beschreibung}",
+            inhalt=vorlage.fill(values),
+            art="vor-ort",
+            pfad=vorlage.pfad,
+            toc=vorlage.toc,
+            jsonld=(_service(site, vorlage, uri, ort, lage),),
+            stand=max((item.stand, *(angaben.stand for _, angaben in lage.oertlich))),
+            quellen=tuple(dict.fromkeys((*vorlage.quellen, *site.quellen(lage.quellen)))),
+            datei=_file(site, item, ort, lage),
+        )
+
+    def _said(self, item: Leistung, lage: Situation) -> dict[str, str]:
+        """Return as HTML what the place says: its office, online services, additions by module."""
+        out = {}
+        if lage.stelle and lage.wer.traeger:
+            out["stelle"] = self.office(lage.wer.traeger.id, lage.stelle.id)
+        if lage.online:
+            alle = [*lage.online, *item.online_dienste]
+            out["online"] = self._piece("online", dienste=lage.online)
+            out["aktion"] = self._piece("aktion", status=item.status, dienste=alle)
+        for modul in lage.module:
+            out[modul] = "".join(
+                self._piece("oertlich", modul=modul, angaben=angaben, fuer=for_whom(von), betrag=leistungen.cost)
+                for von, angaben in lage.oertlich
+                if modul in angaben.module
+            )
+        return out
+
+    def _vorlage(self, key: str, fall: Fall) -> Vorlage:
+        site, item = self.site, self.leistung(key)
+        values = leistungen.values(site, item, site.basis(_BESIDE))
+        if fall.wer:
+            values["fakten"] = [*values["fakten"][:-1], ("Zuständig", _mark("zustaendig"), "ort")]
+        values |= {"zusatz": fall.zusatz, "hier": _mark, "gebiet": _mark("name")}
+        html = site.page(
+            "vor-ort.html", _BESIDE, begriffe=True, fall=fall, ort={name: _mark(name) for name in _PLACE}, **values
+        )
+        return Vorlage(
+            leistung=item,
+            teile=tuple(html.split(_MARK)),
+            toc=headings(html),
+            beschreibung=plain(item.teaser),
+            pfad=(
+                START,
+                Crumb(leistungen.TITEL, leistungen.INDEX),
+                Crumb(item.bezeichnung_ii, leistungen.uri_of(item)),
+            ),
+            quellen=site.quellen(item.quelle),
+            jsonld=leistungen.service(site, item),
+        )
+
+    def _office(self, traeger: str, key: str) -> str:
+        wer = with_article(self.site.catalog.kommunen[traeger])
+        return self._piece("stelle", wer=wer, stelle=self.site.catalog.stellen[key])
+
+    def _piece(self, teil: str, **values: Any) -> str:
+        return self.site.page("teile/vor-ort.html", _BESIDE, teil=teil, **values)
+
+
+def situation(site: Site, item: Leistung | Leistungskopf, ort: Kommune) -> Situation:
+    """Return what is known of `item` at `ort`."""
+    wissen = site.catalog.vor_ort
+    wer = wissen.fuer(item, ort)
+    return Situation(
+        wer,
+        site.catalog.stellen[wer.stelle] if wer.stelle else None,
+        tuple(dienst for _, dienst in wissen.online(item, ort)),
+        wissen.oertlich(item, ort),
+    )
+
+
+def _mark(name: str) -> str:
+    # a control character: content cannot hold it, and no escaping changes it
+    return _MARK + name + _MARK
+
+
+def _place_values(ort: Kommune, lage: Situation) -> dict[str, str]:
+    """Return the words of the place itself, escaped."""
+    traeger = lage.wer.traeger or ort
+    words = {
+        "id": ort.id,
+        "name": ort.name,
+        "wo": where(ort),
+        "fuer": for_whom(ort),
+        "traeger_id": traeger.id,
+        "traeger": with_article(traeger),
+        "zustaendig": lage.zustaendig,
+        "bezirk": f"{ort.name} liegt im Regierungsbezirk {ort.regierungsbezirk}.",
+    }
+    return {name: str(escape(word)) for name, word in words.items()}
+
+
+def _file(site: Site, item: Leistung, ort: Kommune, lage: Situation) -> str:
+    """Return the file one would change first: the Kommune's if it says something here, else the Leistung's."""
+    if lage.stelle or lage.online or lage.oertlich:
+        return site.catalog.files["kommunen", (lage.wer.traeger or ort).id]
+    return site.catalog.files["leistungen", item.id]
+
+
+def _own_facts(item: Leistung, additions: Sequence[Oertlich]) -> list[tuple[str, str, str]] | None:
+    """Return the facts at a glance as they are at the place, if it names costs or time limits of its own."""
+    kosten = tuple(entry for angaben in additions for entry in angaben.kosten)
+    fristen = tuple(entry for angaben in additions for entry in angaben.fristen)
+    if not kosten and not fristen:
+        return None
+    return leistungen.facts(
+        item.model_copy(update={"kosten": kosten or item.kosten, "fristen": fristen or item.fristen})
+    )
+
+
+def _service(site: Site, vorlage: Vorlage, uri: str, ort: Kommune, lage: Situation) -> Mapping[str, Any]:
+    """Return the Leistung as structured data, served at this place by who is in charge there."""
+    kind = "AdministrativeArea" if ort.typ == "landkreis" else "City"
+    data = {
+        **vorlage.jsonld,
+        "url": site.url + uri,
+        "areaServed": {"@type": kind, "name": ort.name, "url": f"{site.url}kommunen/{ort.id}.html"},
+    }
+    if lage.zustaendig:
+        data["serviceOperator"] = {"@type": "GovernmentOrganization", "name": lage.zustaendig}
+    if lage.online:
+        services = [{"@type": "ServiceChannel", "name": one.titel, "serviceUrl": one.url} for one in lage.online]
+        data["availableChannel"] = [*services, *vorlage.jsonld.get("availableChannel", [])]
+    return data

@@ -1,0 +1,24 @@
+"""kommunen/orte.json: what the place finder needs to know, as small as it gets; loaded when somebody uses it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from ozg.catalog import Catalog
+
+FILE = "kommunen/orte.json"
+
+
+def files(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+    """Yield the file: every place as [name, id, number of its Landkreis or -1, postcodes]; Landkreise by name."""
+    kreise = [item for item in catalog.kommunen.values() if item.typ == "landkreis"]
+    number = {item.id: place for place, item in enumerate(kreise)}
+    rows = []
+    for item in catalog.kommunen.values():
+        codes = sorted({*item.plz, *([item.plz_sitz] if item.plz_sitz else [])})
+        rows.append([item.name, item.id, number.get(item.kreis or "", -1), " ".join(codes)])
+    quelle = catalog.quellen.get("geonames")
+    data: dict[str, object] = {"quelle": f"{quelle.titel}, {quelle.lizenz}"} if quelle else {}
+    data |= {"kreise": [item.name for item in kreise], "orte": rows}
+    yield FILE, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,168 @@
+// „Ihr Ort“: a field that finds a place by its name or postcode. What it knows loads with the first letter.
+// Nothing is kept on the device unless the visitor presses "merken"; "vergessen" removes it again.
+(function (doc) {
+  "use strict";
+  const KEY = "ozg-ort", MOST = 8;
+  let loading;
+
+  function element(name, attributes, ...children) {
+    const node = doc.createElement(name);
+    for (const key in attributes) node.setAttribute(key, attributes[key]);
+    node.append(...children);
+    return node;
+  }
+  const button = (text, action) => {
+    const node = element("button", { type: "button", class: "ozg-knopf ozg-knopf--neben" }, text);
+    node.addEventListener("click", action);
+    return node;
+  };
+
+  // Stored is [id, name]. What is stored may be anything: a link is made only of what an id can be.
+  function remembered() {
+    try {
+      const [id, name] = JSON.parse(localStorage.getItem(KEY));
+      return /^[a-z0-9-]+$/.test(id) && name ? [id, String(name)] : null;
+    } catch (e) { return null; }
+  }
+  function remember(place) {
+    try {
+      if (place) localStorage.setItem(KEY, JSON.stringify(place));
+      else localStorage.removeItem(KEY);
+      return true;
+    } catch (e) { return false; }
+  }
+
+  // Two ways to write an umlaut: "gießen" and "giessen", "rüsselsheim", "ruesselsheim" and "russelsheim".
+  const bare = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
+  function spellings(text) {
+    const low = text.normalize("NFC").toLowerCase().replace(/ß/g, "ss");
+    return [bare(low), bare(low.replace(/[äöü]/g, (letter) => ({ ä: "ae", ö: "oe", ü: "ue" })[letter]))];
+  }
+
+  function load(url) {
+    loading ??= fetch(url)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+      .then(({ kreise, orte }) => orte.map(([name, id, kreis, codes]) => (
+        { name, id, kreis: kreise[kreis] || "", codes: codes.split(" "), words: spellings(name) }
+      )))
+      .catch((error) => {
+        loading = undefined; // the next letter tries again
+        throw error;
+      });
+    return loading;
+  }
+
+  // Names that begin with the words come before names with a part that does.
+  function find(places, text) {
+    if (/^\d+$/.test(text)) return places.filter((place) => place.codes.some((code) => code.startsWith(text)));
+    const asked = spellings(text);
+    if (!asked[0]) return [];
+    const rank = (place) => Math.min(...place.words.map((word, way) => (
+      word === asked[way] ? 0 : word.startsWith(asked[way]) ? 1 : (" " + word).includes(" " + asked[way]) ? 2 : 3
+    )));
+    return places.map((place) => [rank(place), place]).filter(([value]) => value < 3)
+      .sort((a, b) => a[0] - b[0]).map(([, place]) => place);
+  }
+
+  function finder(box, number) {
+    const { ort: source, ortTitel: title, ortLeistung: service, ortOrte: listed = "" } = box.dataset;
+    const root = new URL("../", new URL(source, doc.baseURI));
+    // Ids of places with a page of the service; "*": all, but those with a minus.
+    const pages = listed.split(" ");
+    const has = (id) => service && (pages.includes(id) || (pages[0] === "*" && !pages.includes("-" + id)));
+    const address = (id) => new URL(has(id) ? `leistungen/${service}/${id}.html` : `kommunen/${id}.html`, root).href;
+    const id = "ort-" + number;
+    const input = element("input", { id, type: "text", autocomplete: "off", enterkeyhint: "go", "aria-describedby": id + "-hilfe" });
+    const status = element("p", { role: "status" });
+    const list = element("ul", { class: "ozg-links" });
+    const form = element("form", { class: "ozg-suchfeld" },
+      element("label", { for: id }, title),
+      element("div", { class: "ozg-suchfeld__zeile" }, input, element("button", { class: "ozg-knopf ozg-knopf--haupt" }, "Weiter")),
+      element("p", { id: id + "-hilfe", class: "ozg-suchfeld__hinweis" }, "Name oder Postleitzahl"));
+    const own = element("p", { class: "ozg-ort-gemerkt" });
+    const plain = box.firstElementChild;
+    box.prepend(own, form, status, list);
+    let run = 0, found = [];
+
+    async function show() {
+      const text = input.value.trim(), now = ++run;
+      let places;
+      found = [];
+      if (text.length < 2) {
+        status.textContent = "";
+        list.replaceChildren();
+        return;
+      }
+      try {
+        places = await load(source);
+      } catch (e) {
+        // From file:// or with a broken connection there is still the list.
+        status.textContent = "Die Orte konnten nicht geladen werden. Bitte wählen Sie aus der Liste.";
+        plain.hidden = false;
+        return;
+      }
+      if (now !== run) return;
+      found = find(places, text);
+      const more = found.length - MOST;
+      status.textContent = !found.length ? "Kein Ort in Hessen gefunden für „" + text + "“."
+        : found.length === 1 ? "1 Ort gefunden."
+        : /^\d{5}$/.test(text) ? "Diese Postleitzahl gehört zu " + found.length + " Orten. Welcher ist Ihrer?"
+        : found.length + " Orte gefunden." + (more > 0 ? " Die ersten " + MOST + " stehen hier; bitte weitertippen." : "");
+      list.replaceChildren(...found.slice(0, MOST).map((place) => element("li", {},
+        element("a", { href: address(place.id) }, place.name + (place.kreis ? " (" + place.kreis + ")" : "")))));
+    }
+
+    input.addEventListener("input", show);
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await show();
+      if (found.length === 1) location.href = address(found[0].id);
+      else if (found.length) list.querySelector("a").focus();
+      else {
+        if (input.value.trim().length < 2) status.textContent = "Bitte geben Sie mindestens zwei Zeichen ein.";
+        input.focus();
+      }
+    });
+    // Arrow keys walk through the places; Tab works as everywhere.
+    box.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const stops = [input, ...list.querySelectorAll("a")];
+      const place = stops.indexOf(doc.activeElement);
+      if (!step || place < 0) return;
+      event.preventDefault();
+      stops[Math.min(Math.max(place + step, 0), stops.length - 1)].focus();
+    });
+
+    function showOwn() {
+      const place = remembered();
+      own.hidden = !place;
+      own.replaceChildren();
+      if (place) {
+        own.append("Gemerkt: ", element("a", { href: address(place[0]) }, place[1]), " ", button("Ort vergessen", () => {
+          remember(null);
+          showOwn();
+          input.focus();
+        }));
+      }
+    }
+    showOwn();
+    plain.hidden = Boolean(service);
+  }
+
+  function keeper(box) {
+    const { ortMerken: id, ortName: name } = box.dataset;
+    const status = element("p", { role: "status" });
+    const toggle = button("", () => {
+      const own = (remembered() || [])[0] === id;
+      status.textContent = !remember(own ? null : [id, name]) ? "Ihr Browser lässt das nicht zu."
+        : own ? name + " ist vergessen." : name + " ist auf diesem Gerät gemerkt.";
+      label();
+    });
+    const label = () => { toggle.textContent = (remembered() || [])[0] === id ? "Ort vergessen" : "Ort merken: " + name; };
+    label();
+    box.append(toggle, status);
+  }
+
+  doc.querySelectorAll("[data-ort]").forEach(finder);
+  doc.querySelectorAll("[data-ort-merken]").forEach(keeper);
+})(document);
