@@ -73,6 +73,7 @@ class _Run:
         return getattr(self.section_of(uri), "title", ""), uri.count("/"), uri if own else ""
 
 
+_LOGGERS = ("mkdocs", "properdocs")
 _command = "build"
 _run: _Run
 _error_page = b""
@@ -189,17 +190,23 @@ def on_shutdown() -> None:
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-    """Show an error during a rebuild as the page in the browser until it is repaired."""
+    """Show what is wrong during a rebuild as the page in the browser until it is repaired."""
     rebuild, answer = server.builder, server.get_app()
+    warnings = _Warnings()
+    for name in _LOGGERS:
+        logging.getLogger(name).addHandler(warnings)
+        # a request for a page that is not there is no fault of the content, but --strict would count it
+        logging.getLogger(f"{name}.livereload").addFilter(_as_information)
 
     def build_or_remember(*args: Any) -> None:
         global _error_page
+        warnings.texts.clear()
         try:
             rebuild(*args)
             _error_page = b""
         except (Exception, SystemExit) as error:
-            text = str(error.__context__ or error) if isinstance(error, SystemExit) else str(error)
-            _error_page = build.error_page(text).encode()
+            reason = error.__context__ if isinstance(error, SystemExit) else error
+            _error_page = build.error_page("\n\n".join(warnings.texts) or str(reason or error)).encode()
 
     def answer_or_explain(environ: dict[str, Any], start_response: Any) -> Any:
         path = environ.get("PATH_INFO", "")
@@ -211,6 +218,23 @@ def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     server.builder = build_or_remember
     server.set_app(answer_or_explain)
     return server
+
+
+class _Warnings(logging.Handler):
+    """Keeps what --strict counts, to show it in the preview."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the text of a warning or an error."""
+        self.texts.append(record.getMessage())
+
+
+def _as_information(record: logging.LogRecord) -> bool:
+    record.levelno, record.levelname = min(record.levelno, logging.INFO), "INFO"
+    return True
 
 
 class _Files(Files):
@@ -291,7 +315,7 @@ def _pages_of(item: Any) -> Iterator[MkDocsPage]:
 
 
 def _warned() -> bool:
-    handlers = [h for name in ("mkdocs", "properdocs") for h in logging.getLogger(name).handlers]
+    handlers = [h for name in _LOGGERS for h in logging.getLogger(name).handlers]
     return any(h.get_counts() for h in handlers if hasattr(h, "get_counts"))
 
 

@@ -1,0 +1,79 @@
+"""The preview: what is saved is shown, what is wrong is explained in the browser, and repaired it is gone."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import UMGEBUNG
+
+
+class Vorschau:
+    """A running `mkdocs serve`."""
+
+    def __init__(self, project: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.url = f"http://127.0.0.1:{free.getsockname()[1]}/"
+        command = [sys.executable, "-m", "mkdocs", "serve", "-a", self.url.split("/")[2]]
+        self.process = subprocess.Popen(
+            command, cwd=project, env=os.environ | UMGEBUNG, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def get(self, uri: str) -> str:
+        try:
+            with urllib.request.urlopen(self.url + uri, timeout=30) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.read().decode()
+        except OSError:
+            return ""
+
+    def wait(self, uri: str, fits: Callable[[str], bool], what: str) -> str:
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            if fits(page := self.get(uri)):
+                return page
+            self.get("gibt-es-nicht.html")  # a visitor's wrong address must never stop the preview
+            time.sleep(0.05)
+        raise AssertionError(f"never shown: {what}")
+
+
+@pytest.fixture
+def vorschau(mini: Path) -> Iterator[Vorschau]:
+    running = Vorschau(mini)
+    yield running
+    running.process.terminate()
+    running.process.wait(timeout=20)
+
+
+def test_save_break_and_repair(mini: Path, vorschau: Vorschau) -> None:
+    uri, path = "leistungen/hund-anmelden.html", mini / "data/leistungen/hund-anmelden.yml"
+    text = path.read_text("utf-8")
+    vorschau.wait(uri, lambda page: "Wer einen Hund hält" in page, "the page")
+    path.write_text(text.replace("Wer einen Hund hält", "Wer Hunde liebt"), "utf-8")
+    vorschau.wait(uri, lambda page: "Wer Hunde liebt" in page, "what was saved")
+    path.write_text(text.replace("teaser:", "tesaer:"), "utf-8")
+    page = vorschau.wait(uri, lambda page: "Meinten Sie „teaser“?" in page, "the error")
+    assert "livereload" in page  # it goes away by itself
+    path.write_text(text, "utf-8")
+    vorschau.wait(uri, lambda page: "Wer einen Hund hält" in page, "the repaired page")
+
+
+def test_a_broken_link_is_explained_too(mini: Path, vorschau: Vorschau) -> None:
+    path = mini / "docs/ueber.md"
+    text = path.read_text("utf-8")
+    vorschau.wait("ueber.html", lambda page: "Zur Leistung" in page, "the page")
+    path.write_text(text.replace("#zustaendige-stelle", "#gibt-es-nicht"), "utf-8")
+    vorschau.wait("ueber.html", lambda page: "does not contain an anchor" in page, "the warning")
+    path.write_text(text, "utf-8")
+    vorschau.wait("ueber.html", lambda page: "Zur Leistung" in page, "the repaired page")
