@@ -20,6 +20,8 @@ KINDS = {
     "kommunen-liste": "kommunen/index.html",
     "gemeinde": "kommunen/giessen.html",
     "landkreis": "kommunen/landkreis-giessen.html",
+    "monitor": "monitor/index.html",
+    "einbinden": "kommunales/einbinden.html",
     "fragen-liste": "fragen-antworten/index.html",
     "fragen": "fragen-antworten/onlinezugangsgesetz.html",
     "foerderung-liste": "foerderung/index.html",
