@@ -28,7 +28,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from ozg import build, editorial
+from ozg import build, editorial, preview
 from ozg.check import check
 from ozg.frame import Frame, marks
 from ozg.problem import ContentError
@@ -164,7 +164,7 @@ def on_page_context(
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Publish, unless MkDocs counted a warning under --strict (it aborts only after this event)."""
-    if config.strict and _warned():
+    if config.strict and preview.warned(_LOGGERS):
         return
     with _as_plugin_error(_run.root):
         report = build.publish(
@@ -192,11 +192,11 @@ def on_shutdown() -> None:
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     """Show what is wrong during a rebuild as the page in the browser until it is repaired."""
     rebuild, answer = server.builder, server.get_app()
-    warnings = _Warnings()
+    warnings = preview.Warnings()
     for name in _LOGGERS:
         logging.getLogger(name).addHandler(warnings)
         # a request for a page that is not there is no fault of the content, but --strict would count it
-        logging.getLogger(f"{name}.livereload").addFilter(_as_information)
+        logging.getLogger(f"{name}.livereload").addFilter(preview.as_information)
 
     def build_or_remember(*args: Any) -> None:
         global _error_page
@@ -206,7 +206,7 @@ def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
             _error_page = b""
         except (Exception, SystemExit) as error:
             reason = error.__context__ if isinstance(error, SystemExit) else error
-            _error_page = build.error_page("\n\n".join(warnings.texts) or str(reason or error)).encode()
+            _error_page = preview.error_page("\n\n".join(warnings.texts) or str(reason or error))
 
     def answer_or_explain(environ: dict[str, Any], start_response: Any) -> Any:
         path = environ.get("PATH_INFO", "")
@@ -218,23 +218,6 @@ def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     server.builder = build_or_remember
     server.set_app(answer_or_explain)
     return server
-
-
-class _Warnings(logging.Handler):
-    """Keeps what --strict counts, to show it in the preview."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the text of a warning or an error."""
-        self.texts.append(record.getMessage())
-
-
-def _as_information(record: logging.LogRecord) -> bool:
-    record.levelno, record.levelname = min(record.levelno, logging.INFO), "INFO"
-    return True
 
 
 class _Files(Files):
@@ -312,11 +295,6 @@ def _pages_of(item: Any) -> Iterator[MkDocsPage]:
             yield from _pages_of(child)
     elif isinstance(item, MkDocsPage):
         yield item
-
-
-def _warned() -> bool:
-    handlers = [h for name in _LOGGERS for h in logging.getLogger(name).handlers]
-    return any(h.get_counts() for h in handlers if hasattr(h, "get_counts"))
 
 
 def _clean_up() -> None:

@@ -13,7 +13,7 @@ ORDER = (
     "text", "problem", "model", "yaml_text", "source", "check", "entry", "references", "zustaendigkeit",
     "catalog", "monitor", "places", "reader", "workers", "cache", "loader", "schema", "scaffold", "facts",
     "spec", "settings", "markdown", "render", "editorial", "feeds", "contacts", "pages", "frame", "writer", "sitemap",
-    "search", "build", "cli",
+    "search", "build", "preview", "cli",
 )  # fmt: skip
 """The rooms in the direction of the data. `text` and `problem` come first, so everybody may use them."""
 

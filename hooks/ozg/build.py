@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
-from html import escape
 from pathlib import Path
 
 from ozg import contacts, feeds, monitor, pages, places, search, sitemap
@@ -136,13 +135,3 @@ class Anchors:
         if self._found is None:
             self._found = frozenset(re.findall(r'\sid="([^"]+)"', self._page.build().inhalt))
         return anchor in self._found
-
-
-def error_page(text: str) -> str:
-    """Return the page that the preview shows while something is wrong."""
-    return (
-        '<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Fehler im Inhalt</title></head>'
-        "<body><h1>Noch nicht veröffentlichbar</h1>"
-        "<p>Nach dem Speichern der Korrektur lädt diese Seite von selbst neu.</p>"
-        f"<pre>{escape(text)}</pre></body></html>"
-    )
