@@ -168,7 +168,8 @@ def configure(folder: Path, *, search: bool, kommunen: int = 0) -> None:
         "plugins: []\nhooks: [hooks/portal.py]\nexclude_docs: /newsletter/\n"
         "not_in_nav: |\n  /impressum.md\n  /datenschutz.md\n"
         "markdown_extensions: [attr_list, def_list, md_in_html, tables, {toc: {permalink: false}}]\n"
-        f"extra: {{ozg: {{suche: {str(search).lower()}{local_pages}}}}}\n{_NAV}",
+        # Hugo makes no JSON to embed, so neither does this project: the same job for both
+        f"extra: {{ozg: {{einbinden: nein, suche: {str(search).lower()}{local_pages}}}}}\n{_NAV}",
         "utf-8",
     )
 

@@ -24,7 +24,7 @@ def publish(site: Path, pages: list[Page], workers: int = 1) -> tuple[set[str], 
     staging = site.parent / "neu"
     staging.mkdir(exist_ok=True)
     output = Output(site, staging)
-    output.add_pages(pages, fill, workers)
+    output.add_all(pages, lambda page: fill(page.build()), workers)
     stale = output.publish()
     return output.changed, stale
 

@@ -17,7 +17,7 @@ from ozg.pages import einbindung
 from ozg.problem import ContentError, Problem
 from ozg.render import Renderer, Site, slots
 from ozg.settings import Einstellungen
-from ozg.spec import Page, PageSpec
+from ozg.spec import File, Page, PageSpec
 from ozg.writer import Output
 
 CACHE = ".cache/ozg"
@@ -34,7 +34,7 @@ FEEDS = tuple((feed.titel, feed.uri, feed.type) for feed in feeds.FEEDS)
 
 @dataclass
 class Build:
-    """What is to be published. pages: generated ones by address; extra_uris: files beside pages.
+    """What is to be published. pages, files: generated ones by address; extra_uris: addresses beside pages.
 
     version: digest of the program that makes it.
     """
@@ -43,8 +43,14 @@ class Build:
     version: bytes
     site: Site
     pages: Mapping[str, Page]
+    files: Mapping[str, File]
     extra_uris: frozenset[str]
     editorial: list[PageSpec] = field(default_factory=list)
+
+    @property
+    def made(self) -> Mapping[str, Page | File]:
+        """All that is made item by item, and only if it changed."""
+        return {**self.pages, **self.files}
 
 
 def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: date) -> Build:
@@ -57,8 +63,9 @@ def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: dat
     site = Site(catalog, settings, url if url.endswith("/") else f"{url}/", Renderer(templates), name)
     planned = {page.uri: page for page in pages.plan(site)}
     extra = {uri for _, uri, _ in FEEDS} | {feeds.OPML} | {uri for uri, _ in contacts.addresses(site)}
-    extra |= {monitor.CSV, places.FILE} | {uri for uri, *_ in einbindung.addresses(site)}
-    return Build(root, version, site, planned, frozenset(extra))
+    extra |= {monitor.CSV, places.FILE}
+    files = {file.uri: file for file in einbindung.plan(site)}
+    return Build(root, version, site, planned, files, frozenset(extra) | files.keys())
 
 
 def _check_operator_fields(root: Path) -> None:
@@ -87,8 +94,12 @@ def publish(build: Build, staging: Path, target: Path, *, frame: Callable[[str],
     keys = _keys(build, frame)
     old = {uri for uri, key in keys.items() if cache.is_current(uri, key)}
     output.keep(old)
-    new = [page for uri, page in build.pages.items() if uri not in old]
-    output.add_pages(new, lambda spec: frame(spec.uri).fill(slots(site, spec)))
+
+    def make(item: Page | File) -> bytes:
+        made = item.build()
+        return made if isinstance(made, bytes) else frame(made.uri).fill(slots(site, made))
+
+    output.add_all([item for uri, item in build.made.items() if uri not in old], make)
     for name, data in _files(build):
         output.add(name, data)
     output.add_staged()
@@ -100,15 +111,16 @@ def publish(build: Build, staging: Path, target: Path, *, frame: Callable[[str],
 
 
 def _keys(build: Build, frame: Callable[[str], Frame]) -> dict[str, bytes]:
-    """Return for each page the digest of all it is made of; the program's version is the key of the whole cache."""
+    """Return for each page and file the digest of all it is made of; the program itself is the key of the cache."""
     site = build.site
     settings = f"{site.settings!r} {site.url} {site.name}".encode()
     common = settings + site.catalog.digest
     heads = site.catalog.heads_digest
     out = {}
-    for uri, page in build.pages.items():
-        own = heads if page.key is None else page.key
-        out[uri] = blake2b(common + own + frame(uri).digest, digest_size=16).digest()
+    for uri, item in build.made.items():
+        own = heads if item.key is None else item.key
+        around = frame(uri).digest if uri in build.pages else b""
+        out[uri] = blake2b(common + own + around, digest_size=16).digest()
     return out
 
 
@@ -118,7 +130,6 @@ def _files(build: Build) -> Iterator[tuple[str, bytes]]:
     yield from contacts.build(site)
     yield from monitor.files(site.catalog)
     yield from places.files(site.catalog)
-    yield from einbindung.files(site)
     dated = [(page.uri, page.stand) for page in build.pages.values()]
     dated += [(spec.uri, spec.stand) for spec in build.editorial]
     yield from sitemap.build(site, dated)

@@ -70,6 +70,15 @@ class Page:
     key: bytes | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file beside the pages that is made of one Leistung: like Page, but `build` returns its bytes."""
+
+    uri: str
+    build: Callable[[], bytes]
+    key: bytes | None = None
+
+
 def basis(uri: str) -> str:
     """Return the prefix that leads from the page at `uri` to the site's root: "" or "../" …"""
     return "../" * uri.count("/")

@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from ozg.spec import Page, PageSpec
+from ozg.spec import File, Page
 from ozg.workers import spread
 
-Fill = Callable[[PageSpec], bytes]
+Item = TypeVar("Item", bound=Page | File)
 
 MANIFEST = ".ozg-dateien"
 _PARALLEL_FROM = 600  # pages; below, starting workers costs more than it saves
@@ -46,15 +47,18 @@ class Output:
             else:
                 self.changed.add(name)
 
-    def add_pages(self, pages: Sequence[Page], fill: Fill, workers: int | None = None) -> None:
-        """Build and add pages, in worker processes when there are many. workers: how many, else all processors."""
+    def add_all(self, items: Sequence[Item], make: Callable[[Item], bytes], workers: int | None = None) -> None:
+        """Make and add what is to stand at the address of every item, in worker processes when there are many.
 
-        def write(page: Page) -> bool:
-            return _stage(self.site, self.staging, page.uri, fill(page.build()))
+        workers: how many processes, else as many as there are processors.
+        """
 
-        written = spread(write, pages, parallel=len(pages) >= _PARALLEL_FROM, number=workers)
-        self.keep(page.uri for page in pages)
-        self.changed.update(page.uri for page, changed in zip(pages, written, strict=True) if changed)
+        def write(item: Item) -> bool:
+            return _stage(self.site, self.staging, item.uri, make(item))
+
+        written = spread(write, items, parallel=len(items) >= _PARALLEL_FROM, number=workers)
+        self.keep(item.uri for item in items)
+        self.changed.update(item.uri for item, changed in zip(items, written, strict=True) if changed)
 
     def keep(self, names: Iterable[str]) -> None:
         """Say that these files belong to the site and lie there already as they should."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from functools import partial
 from typing import Any
 
 from ozg.markdown import plain
@@ -17,19 +17,21 @@ from ozg.pages import leistungen, stellen
 from ozg.pages.orte import uri_at, where, without_article
 from ozg.pages.vor_ort import situation
 from ozg.render import Site
+from ozg.spec import File
 
 LIZENZ = {"kennung": "EUPL-1.2", "url": "https://eupl.eu/1.2/de/"}
 """What the texts of this project may be used under (REUSE.toml)."""
 
 
-def addresses(site: Site) -> Iterator[tuple[str, str, Kommune | None]]:
-    """Yield the address of each file with the id of its Leistung and its place."""
+def plan(site: Site) -> Iterator[File]:
+    """Yield the files, all places of one Leistung after each other."""
     if not site.settings.einbinden:
         return
     for key, item in site.catalog.leistungen.items():
-        yield json_uri(leistungen.uri_of(item)), key, None
+        digest = site.catalog.leistung_digest(key)
+        yield File(json_uri(leistungen.uri_of(item)), partial(_build, site, key, None), digest)
         for ort in site.catalog.vor_ort.orte.get(key, ()):
-            yield json_uri(uri_at(key, ort.id)), key, ort
+            yield File(json_uri(uri_at(key, ort.id)), partial(_build, site, key, ort), digest)
 
 
 def json_uri(page: str) -> str:
@@ -37,14 +39,12 @@ def json_uri(page: str) -> str:
     return page.removesuffix(".html") + ".json"
 
 
-def files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the files."""
-    for key, group in groupby(addresses(site), lambda address: address[1]):
-        item = site.catalog.leistung(key)
-        common = general(site, item)
-        for uri, _, ort in group:
-            data = {**common, **_local(site, item, ort)} if ort else common
-            yield uri, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+def _build(site: Site, key: str, ort: Kommune | None) -> bytes:
+    item = site.catalog.leistung(key)
+    data = general(site, item)
+    if ort:
+        data = {**data, **_local(site, item, ort)}
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def general(site: Site, item: Leistung) -> Mapping[str, Any]:
