@@ -108,9 +108,8 @@ class Oertlich(Modell):
     @property
     def module(self) -> frozenset[str]:
         """Return the modules that this adds to."""
-        return frozenset(
-            name for name in MODULE if getattr(self, name, ()) or (self.hinweise and getattr(self.hinweise, name))
-        )
+        lists = {name for name in ("unterlagen", "kosten", "fristen", "formulare") if getattr(self, name)}
+        return frozenset(lists | {name for name in MODULE if self.hinweise and getattr(self.hinweise, name)})
 
     def overlaps(self, other: Oertlich) -> bool:
         """Say whether some day lies within the validity of both."""

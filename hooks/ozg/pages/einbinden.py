@@ -52,7 +52,9 @@ def _build(site: Site) -> PageSpec:
         beschreibung="Wie Kommunen Leistungen auf ihrer eigenen Website zeigen: als Karte zum Kopieren oder als Daten.",
         inhalt=inhalt,
         art="einbinden",
-        pfad=(START, Crumb("Kommunales", "kommunales/index.html")),
+        pfad=(START, Crumb("Kommunales", "kommunales/index.html"))
+        if "kommunales/index.md" in catalog.seiten
+        else (START,),
         toc=headings(inhalt),
         stand=catalog.startseite.stand,
         quellen=(),

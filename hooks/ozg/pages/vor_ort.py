@@ -110,6 +110,7 @@ class _Maker:
         self.leistung = lru_cache(maxsize=4)(site.catalog.leistung)
         self.vorlage = lru_cache(maxsize=64)(self._vorlage)
         self.office = lru_cache(maxsize=1024)(self._office)
+        self.words = lru_cache(maxsize=4096)(self._words)
 
     def build(self, key: str, ort: Kommune) -> PageSpec:
         """Build the page of the Leistung `key` at `ort`."""
@@ -124,7 +125,7 @@ class _Maker:
             zusatz=frozenset(name for name in lage.module if not getattr(item, name)),
         )
         vorlage = self.vorlage(key, fall)
-        values = _place_values(ort, lage) | self._said(item, lage)
+        values = {**self.words(ort.id, (lage.wer.traeger or ort).id, lage.zustaendig), **self._said(item, lage)}
         if own_facts:
             short = lage.zustaendig or item.zustaendig.stelle
             values["fakten"] = self._piece("fakten", fakten=[*own_facts[:-1], ("Zuständig", short, "ort")])
@@ -145,7 +146,7 @@ class _Maker:
 
     def _said(self, item: Leistung, lage: Situation) -> dict[str, str]:
         """Return as HTML what the place says: its office, online services, additions by module."""
-        out = {}
+        out: dict[str, str] = {}
         if lage.stelle and lage.wer.traeger:
             out["stelle"] = self.office(lage.wer.traeger.id, lage.stelle.id)
         if lage.online:
@@ -183,6 +184,21 @@ class _Maker:
             jsonld=leistungen.service(site, item),
         )
 
+    def _words(self, key: str, by: str, zustaendig: str) -> Mapping[str, str]:
+        """Return the words of a place, escaped. by: who decides; zustaendig: who is in charge, in a word."""
+        ort, traeger = self.site.catalog.kommunen[key], self.site.catalog.kommunen[by]
+        words = {
+            "id": key,
+            "name": ort.name,
+            "wo": where(ort),
+            "fuer": for_whom(ort),
+            "traeger_id": by,
+            "traeger": with_article(traeger),
+            "zustaendig": zustaendig,
+            "bezirk": f"{ort.name} liegt im Regierungsbezirk {ort.regierungsbezirk}.",
+        }
+        return {name: str(escape(word)) for name, word in words.items()}
+
     def _office(self, traeger: str, key: str) -> str:
         wer = with_article(self.site.catalog.kommunen[traeger])
         return self._piece("stelle", wer=wer, stelle=self.site.catalog.stellen[key])
@@ -206,22 +222,6 @@ def situation(site: Site, item: Leistung | Leistungskopf, ort: Kommune) -> Situa
 def _mark(name: str) -> str:
     # a control character: content cannot hold it, and no escaping changes it
     return _MARK + name + _MARK
-
-
-def _place_values(ort: Kommune, lage: Situation) -> dict[str, str]:
-    """Return the words of the place itself, escaped."""
-    traeger = lage.wer.traeger or ort
-    words = {
-        "id": ort.id,
-        "name": ort.name,
-        "wo": where(ort),
-        "fuer": for_whom(ort),
-        "traeger_id": traeger.id,
-        "traeger": with_article(traeger),
-        "zustaendig": lage.zustaendig,
-        "bezirk": f"{ort.name} liegt im Regierungsbezirk {ort.regierungsbezirk}.",
-    }
-    return {name: str(escape(word)) for name, word in words.items()}
 
 
 def _file(site: Site, item: Leistung, ort: Kommune, lage: Situation) -> str:

@@ -1,0 +1,141 @@
+"""The place finder: a few letters or a postcode are enough, by keyboard too, and nothing is kept unasked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from conftest import build_site, copy_mini
+from orte import land, says
+
+from .conftest import Opener
+from .kinds import VIEWS
+from .server import serve
+from .test_axe import SCRIPT, findings, show
+
+SERVICE = "online:\n  - {leistung: hund-anmelden, titel: Hund anmelden, url: https://asslar.example/hund}\n"
+ADDITION = "oertlich:\n  - {leistung: hund-anmelden, hinweise: {kosten: 60 Euro}, quelle: [redaktion], stand: 2022}\n"
+RULE = "zustaendig:\n  - {stelle: rathaus, alle: ja}\n"
+STORED = "JSON.stringify(localStorage)"
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a small land in which Aßlar says something of one Leistung."""
+    root = land(copy_mini(tmp_path_factory.mktemp("orte") / "projekt"))
+    says(root, "asslar", SERVICE + ADDITION + RULE)
+    with serve(build_site(root.parent / "site", root)) as address:
+        yield address
+
+
+def ask(page: Page, words: str) -> list[str]:
+    """Type into the field and return where the places lead that are offered."""
+    page.locator("[data-ort] input").fill(words)
+    expect(page.locator("[data-ort] [role=status]").first).not_to_be_empty()
+    page.wait_for_timeout(100)
+    links = page.locator("[data-ort] li a").all()
+    return [(link.get_attribute("href") or "").removeprefix(page.url.partition("/leistungen/")[0]) for link in links]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("wetz", ["/kommunen/wetzlar.html"]),
+        ("asslar", ["/leistungen/hund-anmelden/asslar.html"]),
+        ("Aßl", ["/leistungen/hund-anmelden/asslar.html"]),
+        ("dill", ["/kommunen/lahn-dill-kreis.html"]),
+        ("35649", ["/kommunen/bischoffen.html"]),
+        ("35614", ["/leistungen/hund-anmelden/asslar.html", "/kommunen/bischoffen.html"]),
+        ("berlin", []),
+        ("<img>", []),
+    ],
+)
+def test_a_few_letters_or_a_postcode_are_enough(places: str, fresh: Opener, words: str, found: list[str]) -> None:
+    page = fresh()
+    page.goto(places + "leistungen/hund-anmelden.html")
+    assert ask(page, words) == found
+
+
+def test_a_postcode_of_several_places_asks_which(places: str, fresh: Opener) -> None:
+    page = fresh()
+    page.goto(places + "leistungen/hund-anmelden.html")
+    ask(page, "35614")
+    expect(page.locator("[data-ort] [role=status]").first).to_have_text(
+        "Diese Postleitzahl gehört zu 2 Orten. Welcher ist Ihrer?"
+    )
+
+
+def test_the_keyboard_leads_to_the_place(places: str, fresh: Opener) -> None:
+    page = fresh()
+    page.goto(places + "leistungen/hund-anmelden.html")
+    ask(page, "35614")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-ort] li a").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("[data-ort] input")).to_be_focused()
+    page.keyboard.press("Enter")  # two places: the first gets the focus, nothing is guessed
+    expect(page.locator("[data-ort] li a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/leistungen/hund-anmelden/asslar.html")
+    page.locator("[data-ort] input").fill("wetz")
+    page.keyboard.press("Enter")  # one place: there it goes
+    page.wait_for_url("**/kommunen/wetzlar.html")
+
+
+def test_the_places_load_on_first_use_and_nothing_is_kept_unasked(places: str, fresh: Opener) -> None:
+    page, asked = fresh(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(places + "leistungen/hund-anmelden.html")
+    assert not any("orte.json" in url for url in asked)
+    ask(page, "asslar")
+    assert sum("orte.json" in url for url in asked) == 1
+    page.locator("[data-ort] li a").click()
+    assert page.evaluate(STORED) == "{}"
+    page.get_by_role("button", name="Ort merken: Aßlar").click()
+    assert page.evaluate(STORED) == '{"ozg-ort":"[\\"asslar\\",\\"Aßlar\\"]"}'
+    page.goto(places + "leistungen/hund-anmelden.html")
+    own = page.locator(".ozg-ort-gemerkt a")
+    expect(own).to_have_attribute("href", re.compile(r"/leistungen/hund-anmelden/asslar\.html$"))
+    page.get_by_role("button", name="Ort vergessen").click()
+    assert page.evaluate(STORED) == "{}"
+    expect(own).to_be_hidden()
+
+
+def test_what_somebody_else_put_into_the_storage_does_no_harm(places: str, fresh: Opener) -> None:
+    page = fresh()
+    page.goto(places)
+    for stored in ("null", "[1]", "{}", '["../../boese","x"]', "kein JSON"):
+        page.evaluate("(stored) => localStorage.setItem('ozg-ort', stored)", stored)
+        page.goto(places + "leistungen/hund-anmelden.html")
+        expect(page.locator(".ozg-ort-gemerkt")).to_be_hidden()
+
+
+def test_without_the_places_the_list_remains(places: str, fresh: Opener) -> None:
+    page = fresh()
+    page.route("**/orte.json", lambda route: route.abort())
+    page.goto(places + "leistungen/hund-anmelden.html")
+    page.locator("[data-ort] input").fill("wetz")
+    expect(page.locator("[data-ort] > p > a.ozg-ort")).to_be_visible()
+    plain = fresh(java_script_enabled=False)
+    plain.goto(places + "leistungen/hund-anmelden.html")
+    plain.locator("a.ozg-ort").click()
+    plain.wait_for_url("**/kommunen/index.html")
+
+
+def test_axe_finds_nothing_at_a_place_nor_in_the_finder_at_work(places: str, fresh: Opener) -> None:
+    page = fresh()
+    found = []
+    for address in ("leistungen/hund-anmelden/asslar.html", "kommunen/asslar.html", "monitor/index.html"):
+        page.goto(places + address)
+        if "leistungen" in address:
+            ask(page, "35614")
+        page.evaluate(SCRIPT)
+        for view in VIEWS:
+            show(page, view)
+            found += findings(page, view)
+    assert found == []
