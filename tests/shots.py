@@ -8,10 +8,15 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.browser.chromium import context, launch
-from tests.browser.kinds import KINDS, SUCHWORT, VIEWS, View
-from tests.browser.server import serve
-from tests.conftest import ROOT, build_site
+
+# The modules below find each other as they do in the tests.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from browser.chromium import context, launch
+from browser.kinds import KINDS, SUCHWORT, VIEWS, View
+from browser.server import serve
+from browser.small import SMALL, build_small
+from conftest import ROOT, build_site
 
 SHOTS = ROOT / "shots"
 HIGHEST = 8000
@@ -61,11 +66,13 @@ def main() -> None:
     SHOTS.mkdir()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
-        with serve(build_site(Path(folder) / "site")) as url:
+        with serve(build_site(Path(folder) / "site")) as url, serve(build_small(Path(folder) / "land")) as small:
+            addresses = {kind: url + path for kind, path in KINDS.items()}
+            addresses |= {kind: small + path for kind, path in SMALL.items()}
             for view in VIEWS:
                 page = context(browser, view, reduced_motion="reduce").new_page()
-                for kind, address in KINDS.items():
-                    page.goto(url + address)
+                for kind, address in addresses.items():
+                    page.goto(address)
                     shoot(page, f"{kind}-{view.name}")
                 states(page, url, view.name)
                 page.context.close()

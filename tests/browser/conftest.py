@@ -1,4 +1,4 @@
-"""The real site on a local server, one browser, one window per view."""
+"""The real site and a small one on local servers, one browser, one window per view."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from conftest import build_site, copy_mini
-
 from .chromium import context, launch
-from .kinds import View
+from .kinds import KINDS, View
 from .server import serve
+from .small import SMALL, build_small
 
 
 @pytest.fixture(scope="session")
@@ -22,28 +21,25 @@ def url(site: Path) -> Iterator[str]:
         yield address
 
 
-ONLINE = """status: online
-online_dienste:
-  - titel: Hund anmelden
-    url: https://antrag.example/hund
-kosten:
-  - regel: Die Anmeldung kostet nichts.
-    kurz: kostenlos
-fristen:
-  - text: Die Frist steht in der Satzung Ihrer Gemeinde.
-    kurz: je nach Gemeinde
-"""
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small land, built once."""
+    return build_small(tmp_path_factory.mktemp("land"))
 
 
 @pytest.fixture(scope="session")
-def online(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the small project with a search and one Leistung that has an Online-Dienst."""
-    root = copy_mini(tmp_path_factory.mktemp("online") / "projekt")
-    settings, service = root / "mkdocs.yml", root / "data/leistungen/hund-anmelden.yml"
-    settings.write_text(settings.read_text("utf-8").replace("suche: false", "suche: true"), "utf-8")
-    service.write_text(service.read_text("utf-8").replace("status: bereitgestellt\n", ONLINE), "utf-8")
-    with serve(build_site(root.parent / "site", root)) as address:
+def small_url(small: Path) -> Iterator[str]:
+    """Address of the small land, ending in a slash."""
+    with serve(small) as address:
         yield address
+
+
+@pytest.fixture(params=[*KINDS, *SMALL])
+def address(request: pytest.FixtureRequest) -> str:
+    """Every kind of page, one after the other."""
+    if request.param in KINDS:
+        return request.getfixturevalue("url") + KINDS[request.param]
+    return request.getfixturevalue("small_url") + SMALL[request.param]
 
 
 @pytest.fixture(scope="session")

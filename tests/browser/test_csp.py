@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import Opener
 from .kinds import KINDS, SUCHWORT
+from .small import SMALL
 
 # Runs before the page's own scripts. The CSP does not apply to it: it comes from the outside.
 COLLECT = """
@@ -29,8 +30,8 @@ STORED = """async () => [
 class Watch:
     """Everything a page does that it should not do."""
 
-    def __init__(self, page: Page, url: str) -> None:
-        self.page, self.url, self.found = page, url, []
+    def __init__(self, page: Page, *ours: str) -> None:
+        self.page, self.ours, self.found = page, (*ours, "data:"), []
         page.add_init_script(COLLECT)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self._note(f"error: {error}"))
@@ -48,7 +49,7 @@ class Watch:
             self._note(f"console: {message.text}")
 
     def _request(self, request: object) -> None:
-        if not request.url.startswith((self.url, "data:")):
+        if not request.url.startswith(self.ours):
             self._note(f"another host: {request.url}")
 
     def _failed(self, request: object) -> None:
@@ -65,11 +66,11 @@ class Watch:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_kind_with_the_search_used(fresh: Opener, url: str, scheme: str) -> None:
+def test_every_kind_with_the_search_used(fresh: Opener, url: str, small_url: str, scheme: str) -> None:
     page = fresh(scheme=scheme)
-    watch = Watch(page, url)
-    for address in KINDS.values():
-        page.goto(url + address)
+    watch = Watch(page, url, small_url)
+    for address in [*(url + kind for kind in KINDS.values()), *(small_url + kind for kind in SMALL.values())]:
+        page.goto(address)
         watch.look()
     page.goto(url)
     page.locator("header [data-search-open]").click()

@@ -116,9 +116,9 @@ def open_search(page: Page) -> None:
     expect(page.locator("dialog input[type=search]")).to_be_focused()
 
 
-def test_from_the_search_to_the_online_service(fresh: Opener, online: str) -> None:
+def test_from_the_search_to_the_online_service(fresh: Opener, small_url: str) -> None:
     page = fresh(reduced_motion="reduce")
-    page.goto(online)
+    page.goto(small_url)
     open_search(page)
     page.keyboard.type("Hund")
     # The live region is there before it speaks, otherwise nothing is read out.
@@ -133,9 +133,9 @@ def test_from_the_search_to_the_online_service(fresh: Opener, online: str) -> No
     press(page)
     page.keyboard.press("Enter")
     tab_to(page, "main .ozg-aktion a", most=3)
-    page.route("https://antrag.example/*", lambda route: route.fulfill(body="Antrag"))
+    page.route("https://hessen.example/*", lambda route: route.fulfill(body="Antrag"))
     page.keyboard.press("Enter")
-    page.wait_for_url("https://antrag.example/hund")
+    page.wait_for_url("https://hessen.example/hund")
 
 
 def test_enter_in_the_search_leads_to_the_first_result(fresh: Opener, url: str) -> None:

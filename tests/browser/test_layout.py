@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from .chromium import context
 from .conftest import Opener
 from .kinds import KINDS, View
+from .small import SMALL
 
 OPEN_ALL = "document.querySelectorAll('details').forEach((item) => { item.open = true; })"
 
@@ -53,7 +54,7 @@ SPACING = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 
-SMALL = """() => [
+TOO_SMALL = """() => [
   ...document.querySelectorAll(".ozg-marke, .ozg-werkzeug, #hauptnavigation a, .ozg-knopf, button, summary, input")]
   .filter((item) => item.checkVisibility())
   .map((item) => [item.getBoundingClientRect(), item])
@@ -96,9 +97,8 @@ def phone(browser: Browser) -> Iterator[Page]:
     window.close()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_reflow_at_400_percent(zoomed: Page, url: str, kind: str) -> None:
-    zoomed.goto(url + KINDS[kind])
+def test_reflow_at_400_percent(zoomed: Page, address: str) -> None:
+    zoomed.goto(address)
     zoomed.evaluate(OPEN_ALL)
     found = zoomed.evaluate(STICKS_OUT)
     assert not found, "\n".join(found)
@@ -119,14 +119,13 @@ def test_menu_and_search_at_400_percent(zoomed: Page, url: str) -> None:
     assert zoomed.evaluate("(dialog => dialog.scrollWidth <= dialog.clientWidth)(document.querySelector('dialog'))")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_phone(phone: Page, url: str, kind: str) -> None:
+def test_phone(phone: Page, address: str) -> None:
     """Spacing of text, height of targets, and nothing that moves for those who do not want it."""
     phone.set_viewport_size({"width": 360, "height": 740})
-    phone.goto(url + KINDS[kind])
+    phone.goto(address)
     phone.evaluate(OPEN_ALL)
     phone.locator("[data-menu-open]").click()
-    assert phone.evaluate(SMALL) == [], "targets are at least 44 px high and wide"
+    assert phone.evaluate(TOO_SMALL) == [], "targets are at least 44 px high and wide"
     assert phone.evaluate(MOVES) == []
     phone.evaluate(SPACING)
     found = phone.evaluate(STICKS_OUT)
@@ -142,7 +141,7 @@ def test_search_dialog_with_spacing_and_targets(phone: Page, url: str) -> None:
     phone.locator("header [data-search-open]").click()
     phone.locator("dialog input[type=search]").fill("beantragen")
     phone.locator("dialog [data-search-result] a").first.wait_for()
-    assert phone.evaluate(SMALL) == []
+    assert phone.evaluate(TOO_SMALL) == []
     found = phone.evaluate(STICKS_OUT)
     assert not found, "\n".join(found)
 
@@ -154,12 +153,12 @@ def test_scrolling_is_smooth_only_for_those_who_like_it(fresh: Opener, url: str)
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == expected
 
 
-def test_service_says_the_most_important_without_scrolling(site: Path, url: str, online: str, phone: Page) -> None:
+def test_service_says_the_most_important_without_scrolling(site: Path, url: str, small_url: str, phone: Page) -> None:
     """On a phone: h1, teaser, status or button, the first two facts. On every page of a Leistung."""
     phone.set_viewport_size({"width": 360, "height": 740})
     addresses = [f"{url}leistungen/{path.name}" for path in sorted((site / "leistungen").glob("[!i]*.html"))]
     found = []
-    for address in [online + "leistungen/hund-anmelden.html", *addresses]:
+    for address in [small_url + SMALL["alles-leistung"], small_url + SMALL["alles-leistung-vor-ort"], *addresses]:
         phone.goto(address, wait_until="domcontentloaded")
         phone.evaluate("document.fonts.ready")
         found += [f"{address}: {part}" for part in phone.evaluate(BELOW)]
@@ -199,12 +198,12 @@ def test_on_paper(fresh: Opener, url: str, kind: str) -> None:
     assert closed == 0, "answers that are closed on the screen are printed"
 
 
-def test_links_say_on_paper_where_they_lead(fresh: Opener, online: str) -> None:
+def test_links_say_on_paper_where_they_lead(fresh: Opener, small_url: str) -> None:
     page = fresh(794, 1123)
-    page.goto(online + "leistungen/hund-anmelden.html")
+    page.goto(small_url + SMALL["alles-leistung"])
     page.emulate_media(media="print")
     address = page.locator(".ozg-aktion a").evaluate("(link) => getComputedStyle(link, '::after').content")
-    assert "https://antrag.example/hund" in address
+    assert "https://hessen.example/hund" in address
 
 
 @pytest.mark.parametrize("kind", ["start", "leistung-vollstaendig", "kommunen-liste", "fragen"])

@@ -17,14 +17,14 @@ UNFOUNDED = (
 )
 
 
-def test_every_page_is_valid(site: Path) -> None:
-    pages = sorted(map(str, site.rglob("*.html")))
+def test_every_page_is_valid(site: Path, small: Path) -> None:
+    pages = sorted(str(path) for folder in (site, small) for path in folder.rglob("*.html"))
     assert VNU.exists(), "Run tests/pruefer/install.sh"
     command = ["java", "-jar", str(VNU), "--format", "json", "--stdout", *pages]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(answer.stdout)["messages"]
     found = [
-        f"{Path(message.get('url', '')).relative_to(f'file:{site}')}:{message.get('lastLine')}: {message['message']}"
+        f"{message.get('url')}:{message.get('lastLine')}: {message['message']}"
         for message in messages
         if (message["type"] != "info" or message.get("subType") == "warning")
         and not message["message"].startswith(UNFOUNDED)
