@@ -169,7 +169,7 @@ def configure(folder: Path, *, search: bool, kommunen: int = 0) -> None:
         "not_in_nav: |\n  /impressum.md\n  /datenschutz.md\n"
         "markdown_extensions: [attr_list, def_list, md_in_html, tables, {toc: {permalink: false}}]\n"
         # Hugo makes no JSON to embed, so neither does this project: the same job for both
-        f"extra: {{ozg: {{einbinden: nein, suche: {str(search).lower()}{local_pages}}}}}\n{_NAV}",
+        f"extra: {{ozg: {{einbinden: false, suche: {str(search).lower()}{local_pages}}}}}\n{_NAV}",
         "utf-8",
     )
 

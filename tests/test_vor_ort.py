@@ -411,7 +411,7 @@ def test_embedding_says_the_same_as_the_page(root: Path) -> None:
     assert here["lizenz"]["kennung"] == "EUPL-1.2"
     assert here["demonstration"] is True
     off = Built(root, Einstellungen(einbinden=False))
-    assert list(einbindung.files(off.site)) == []
+    assert list(einbindung.plan(off.site)) == []
     assert "kommunales/einbinden.html" not in off.build.pages
     assert "einbinden.html" not in off["leistungen/hund-anmelden.html"].inhalt
 
