@@ -239,7 +239,7 @@ Volltext M06|Voraussetzung M09|Bei Vertretung|Vollmacht M08|Ablauf M11|Kostenfal
 Fristtext|Dauertext
 Rechtsgrundlage M07|Rechtsbehelf M25|Formular M14|im Rathaus|Landesdienst|seit 2020|Hinweise M16|Weiterführend M15
 Hinweis M22|Ansprechpunkt M23|Bürgerinnen und Bürger und Unternehmen|Engagement & Hobby|Tierhaltung|10160|Tiere
-Online möglich|Hundesteuer, Haustier|Parkausweis beantragen|1. Februar 2020|2. März 2030|1020200|Typ 4a
+Online möglich|Haustier|Parkausweis beantragen|1. Februar 2020|2. März 2030|1020200|Typ 4a
 Deutsch M-Sprache|Ursprungsportal|5. April 2022|6. Mai 2022 durch Ministerium M-Freigabe
 Urheber M18|7. Juni 2022|Aenderungstext
 Belegter Fakt|Gültig in Wetzlar
@@ -266,6 +266,9 @@ def test_a_record_with_every_field_holds_all_a_portal_shows(root: Path) -> None:
     text = built.text("leistungen/hund-anmelden/wetzlar.html")
     for name in HinweiseVorOrt.model_fields:
         assert f"Hinweis zu {name}." in text
+    # words people search for, some of them mistyped, are there for the search only
+    words_searched = built.html("leistungen/hund-anmelden/wetzlar.html").css_first("[data-suchworte]")
+    assert words_searched.attributes["data-suchworte"] == "Hundesteuer"
     missing = [piece for line in SHOWN.split("\n") for piece in line.split("|") if piece not in text]
     assert missing == []
 
