@@ -8,4 +8,5 @@ compile() { .venv/bin/uv pip compile --quiet --universal --python-version 3.11 -
 compile build.in -o build.lock
 compile ../pyproject.toml -c build.lock -o site.lock
 compile ../pyproject.toml --extra dev -c build.lock -c site.lock -o test.lock
+compile bench.in -o bench.lock
 rm -rf .venv

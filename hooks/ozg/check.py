@@ -109,13 +109,13 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[st
         return (cause.message, cause.hint) if isinstance(cause, InvalidError) else (str(cause), "")
     if kind == "extra_forbidden":
         return _unknown_field(str(loc[-1]), model, loc[:-1])
+    if value in (None, "") and kind not in ("missing", "string_too_short"):
+        return "Das Feld ist leer.", "Einen Wert eintragen oder die Zeile löschen."
     if kind == "string_pattern_mismatch":
         message, hint = _PATTERNS.get(str(context["pattern"]), ("„{input}“ hat nicht die richtige Form.", ""))
         return message.format(**context), hint
     if kind == "literal_error":
         context["expected"] = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-    if value is None and kind != "missing":
-        return "Das Feld ist leer.", "Einen Wert eintragen oder die Zeile löschen."
     message, hint = _MESSAGES.get(kind, ("Dieser Wert passt hier nicht ({kind_id}).", ""))
     context["kind_id"] = kind
     return message.format(**context), hint.format(**context)

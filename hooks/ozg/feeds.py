@@ -73,9 +73,13 @@ def absolute_links(html: str, page: str) -> str:
     return re.sub(r'(?<=\s)(href|src)="([^"]*)"', lambda m: f'{m[1]}="{urljoin(page, m[2])}"', html)
 
 
+def _feed_id(site: Site) -> str:
+    return f"tag:{site.settings.feed_kennung}:ozg-report"
+
+
 def _entry_id(site: Site, issue: Ausgabe) -> str:
     # a tag URI (RFC 4151) survives a rename of the page and a move of the site
-    return f"tag:ozg.hessen.de,2026:ozg-report:{issue.id}"
+    return f"{_feed_id(site)}:{issue.id}"
 
 
 def _date(issue: Ausgabe) -> datetime:
@@ -99,8 +103,8 @@ def _description(site: Site) -> str:
 
 def _generator(site: Site, issues: list[Ausgabe], own: str) -> FeedGenerator:
     feed = FeedGenerator()
-    feed.id("tag:ozg.hessen.de,2026:ozg-report")
-    feed.title("OZG-Report #Kommunal")
+    feed.id(_feed_id(site))
+    feed.title(site.settings.report)
     feed.description(_description(site))
     feed.subtitle(_description(site))
     feed.language("de")
@@ -131,7 +135,7 @@ def _generator(site: Site, issues: list[Ausgabe], own: str) -> FeedGenerator:
 def _json_feed(site: Site, issues: list[Ausgabe]) -> bytes:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": "OZG-Report #Kommunal",
+        "title": site.settings.report,
         "description": _description(site),
         "home_page_url": site.absolute(ARCHIVE),
         "feed_url": f"{site.url}newsletter/feed.json",
@@ -163,7 +167,7 @@ def _opml(site: Site, issues: list[Ausgabe]) -> bytes:
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n'
-        "    <title>OZG-Report #Kommunal</title>\n"
+        f"    <title>{escape(site.settings.report)}</title>\n"
         f"    <dateModified>{format_datetime(max(_date(issue) for issue in issues))}</dateModified>\n"
         f"    <ownerName>{escape(site.settings.anbieter)}</ownerName>\n"
         f"  </head>\n  <body>\n{outlines}  </body>\n</opml>\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -19,6 +19,11 @@ class Einstellungen(Modell):
         "redaktion@ozg-hessen.example", description="E-Mail-Adresse für Fehler und Barrieren; Pflicht bei echt."
     )
     bearbeiten: Adresse | None = Field(None, description="Anfang der Adressen zum Bearbeiten, endet mit /.")
+    report: Zeile = Field("OZG-Report #Kommunal", description="Name des Newsletters.")
+    feed_kennung: Annotated[str, Field(pattern=r"^[a-z0-9.-]+,\d{4}$")] = Field(
+        "ozg.hessen.de,2026",
+        description="Domain und Jahr, unter denen die Feeds ihre bleibenden Kennungen vergeben (RFC 4151); nie ändern.",
+    )
     vor_ort: Literal["vorhanden", "alle"] = Field(
         "vorhanden",
         description="Seiten je Leistung und Ort: vorhanden (wo etwas Örtliches erfasst ist) oder alle (jeder Ort).",

@@ -111,5 +111,5 @@ def _article(site: Site, issue: Ausgabe) -> Mapping[str, Any]:
         "inLanguage": "de",
         "keywords": list(issue.themen),
         "author": {"@type": "Organization", "name": site.settings.anbieter},
-        "isPartOf": {"@type": "Periodical", "name": "OZG-Report #Kommunal", "url": site.absolute(INDEX)},
+        "isPartOf": {"@type": "Periodical", "name": site.settings.report, "url": site.absolute(INDEX)},
     }
