@@ -71,7 +71,9 @@ def _leistung(page: LexborHTMLParser, key: str, wanted: Expectation) -> Iterator
     if main is None:
         yield "no <main>"
         return
-    text = _text(main)
+    # words that people mistype need not be seen, but they must be there for the search
+    hidden = (node.attributes["data-suchworte"] or "" for node in main.css("[data-suchworte]"))
+    text = " ".join([_text(main), *hidden])
     links = _links(page)
     yield from (f"not on the page: {fact}" for fact in _facts(values) if _plain(fact) not in text)
     yield from (f"no link to {url}" for url in _urls(values) if url not in links)
