@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -52,7 +53,7 @@ class Vorschau:
 def vorschau(mini: Path) -> Iterator[Vorschau]:
     running = Vorschau(mini)
     yield running
-    running.process.terminate()
+    running.process.send_signal(signal.SIGINT)  # as Ctrl-C does; MkDocs then deletes its folder
     running.process.wait(timeout=20)
 
 
