@@ -184,5 +184,6 @@ def test_licences_are_all_there() -> None:
 
 @pytest.mark.skipif(not shutil.which("make"), reason="there is no make here")
 def test_make_help_lists_what_there_is() -> None:
-    done = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    command = ["make", "--no-print-directory", "help"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert {line.split(":")[0] for line in done.stdout.splitlines()} == targets() - {"help"}
