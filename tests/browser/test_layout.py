@@ -209,8 +209,8 @@ def test_on_paper(fresh: Opener, url: str, kind: str) -> None:
     expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
-    closed = page.evaluate("""() => [...document.querySelectorAll("main details > :not(summary)")]
-      .filter((item) => !item.getClientRects().length || !item.getBoundingClientRect().height).length""")
+    answers = page.locator("main details > :not(summary)")
+    closed = answers.evaluate_all("(items) => items.filter((item) => !item.checkVisibility()).length")
     assert closed == 0, "answers that are closed on the screen are printed"
 
 
