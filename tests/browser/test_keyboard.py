@@ -148,6 +148,16 @@ def test_enter_in_the_search_leads_to_the_first_result(fresh: Opener, url: str) 
     page.wait_for_url("**/leistungen/personalausweis-*.html*")
 
 
+def test_lists_of_services_do_not_crowd_the_results(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.goto(f"{url}suche.html?q={SUCHWORT}")
+    status = page.locator("main [role=status]")
+    expect(status).to_have_text(re.compile(r"^\d+ Treffer"))
+    # 442 places list all Leistungen, and so do bundles, themes and situations.
+    assert int(status.inner_text().split()[0]) < 100
+    expect(page.locator("main [data-search-result] a").first).to_have_text("Personalausweis beantragen")
+
+
 def test_arrows_walk_through_results(fresh: Opener, url: str) -> None:
     page = fresh()
     page.goto(url)
