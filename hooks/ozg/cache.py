@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -53,17 +53,40 @@ def save_file(path: Path, key: bytes, value: Any) -> None:
 
 
 class ContentCache:
-    """Files as they were read before. known: file → result."""
+    """Files as they were read before. known: file → result.
+
+    Results lie in batches as the workers packed them, so that keeping ten thousand costs no more than
+    writing them. What changes later goes into a second, small file, until that has grown to a
+    quarter of the first. A result that is out of date does no harm: its digest does not fit the file.
+    """
 
     def __init__(self, folder: Path, key: bytes) -> None:
-        self._path, self._key = folder / "inhalt", key
-        self.known: dict[str, FileResult] = load_file(self._path, key) or {}
+        self._all, self._later, self._key = folder / "inhalt", folder / "inhalt-neu", key
+        first, later = (list(unpack(load_file(path, key) or ())) for path in (self._all, self._later))
+        self._first, self._since = len(first), {result.file: result for result in later}
+        self.known: dict[str, FileResult] = {result.file: result for result in first} | self._since
 
-    def keep(self, results: Iterable[FileResult]) -> None:
-        """Remember these results, and only these, if anything is new."""
-        new = {result.file: result for result in results}
-        if new.keys() != self.known.keys() or any(self.known[file] is not result for file, result in new.items()):
-            save_file(self._path, self._key, new)
+    def keep(self, results: Sequence[FileResult], read: Sequence[bytes]) -> None:
+        """Remember the results of all files. read: those that are new, as `pack` packed them."""
+        if not read:
+            return
+        since = self._since | {result.file: result for result in unpack(read)}
+        if len(since) * 4 <= self._first:
+            save_file(self._later, self._key, [pack(list(since.values()))])
+        else:
+            save_file(self._all, self._key, [pack(results)] if self.known else list(read))
+            self._later.unlink(missing_ok=True)
+
+
+def pack(results: Sequence[FileResult]) -> bytes:
+    """Return results as they travel between processes and lie in the cache."""
+    return pickle.dumps(results, pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(batches: Iterable[bytes]) -> Iterator[FileResult]:
+    """Yield the results that `pack` packed."""
+    for batch in batches:
+        yield from pickle.loads(batch)  # noqa: S301 - packed by this program
 
 
 Stamp = tuple[bytes, int, int]
@@ -84,20 +107,21 @@ class PageCache:
         if stamp is None or stamp[0] != key:
             return False
         try:
-            found = os.stat(self._site / uri)
+            found = os.stat(f"{self._site}/{uri}")
         except OSError:
             return False
         return stamp[1:] == (found.st_size, found.st_mtime_ns)
 
-    def keep(self, keys: Mapping[str, bytes], changed: Container[str]) -> None:
+    def keep(self, keys: Mapping[str, bytes], changed: Iterable[str]) -> None:
         """Remember the pages that lie in the folder now; changed: those written in this run."""
+        written = set(changed)
         new: dict[str, Stamp] = {}
         for uri, key in keys.items():
             old = self._known.get(uri)
-            if old and old[0] == key and uri not in changed:
+            if old and old[0] == key and uri not in written:
                 new[uri] = old
             else:
-                found = os.stat(self._site / uri)
+                found = os.stat(f"{self._site}/{uri}")
                 new[uri] = (key, found.st_size, found.st_mtime_ns)
         if new != self._known:
             save_file(self._path, self._key, new)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ozg import model
-from ozg.cache import ContentCache
+from ozg.cache import ContentCache, pack, unpack
 from ozg.catalog import DOCS, FOLDERS, LISTS, NEWSLETTER, SINGLES, Catalog
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistungskopf, Modell
@@ -33,6 +33,7 @@ class Job(NamedTuple):
 
 
 _PARALLEL_FROM = 400  # files; below, starting workers costs more than it saves
+_BATCH = 100  # files that travel together
 
 
 def load(root: Path, heute: date, cache: ContentCache | None = None) -> Catalog:
@@ -41,7 +42,7 @@ def load(root: Path, heute: date, cache: ContentCache | None = None) -> Catalog:
     cache: what earlier runs read; used only for files whose content is the same.
     Raises ContentError with the problems of all files at once.
     """
-    results = _read_all(root, list(_jobs(root)), cache)
+    results, read = _read_all(root, list(_jobs(root)), cache)
     entries = [entry for result in results for entry in result.entries]
     problems = [*_strangers(root / "data"), *(problem for result in results for problem in result.problems)]
     heads = {entry.key: entry.head for entry in entries if entry.head}
@@ -61,7 +62,7 @@ def load(root: Path, heute: date, cache: ContentCache | None = None) -> Catalog:
     if problems:
         raise ContentError(problems)
     if cache:
-        cache.keep(results)
+        cache.keep(results, read)
     return _catalog(root, heute, results, entries, found, files)
 
 
@@ -119,18 +120,25 @@ def _folder(root: Path, folder: str, suffix: str, kind: str, kind_model: type[Mo
             yield Job(f"{folder}/{name}", kind, kind_model, False)
 
 
-def _read_all(root: Path, jobs: list[Job], cache: ContentCache | None) -> list[FileResult]:
-    """Read every file, in worker processes when many are new."""
+def _read_all(root: Path, jobs: list[Job], cache: ContentCache | None) -> tuple[list[FileResult], list[bytes]]:
+    """Read every file, in worker processes when many are new; return all results, and the new ones packed."""
     known: dict[str, FileResult] = {}
     if cache and cache.known:
         for job in jobs:
             result = cache.known.get(job.file)
-            if result and result.digest == content_digest((root / job.file).read_bytes()):
+            if result and result.digest == content_digest(_bytes(f"{root}/{job.file}")):
                 known[job.file] = result
     new = [job for job in jobs if job.file not in known]
-    read = spread(lambda job: read_file(root, *job), new, parallel=len(new) >= _PARALLEL_FROM)
-    known |= {result.file: result for result in read}
-    return [known[job.file] for job in jobs]
+    batches = [new[start : start + _BATCH] for start in range(0, len(new), _BATCH)]
+    parallel = len(new) >= _PARALLEL_FROM
+    read = spread(lambda batch: pack([read_file(root, *job) for job in batch]), batches, parallel=parallel)
+    known |= {result.file: result for result in unpack(read)}
+    return [known[job.file] for job in jobs], read
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def _missing_singles(found: Mapping[str, Mapping[str, Any]], problems: list[Problem]) -> list[Problem]:

@@ -28,6 +28,8 @@ class Output:
         self.site, self.staging = site, staging
         self.names: set[str] = set()
         self.changed: set[str] = set()
+        # looked up now: later the generator's own pages lie there too
+        self._staged = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
 
     def add(self, name: str, data: bytes) -> None:
         """Add a file; it is staged only if the published one differs."""
@@ -36,12 +38,12 @@ class Output:
             self.changed.add(name)
 
     def add_staged(self) -> None:
-        """Take in files that something else has put into the staging folder."""
-        for path in sorted(self.staging.rglob("*")):
-            name = path.relative_to(self.staging).as_posix()
-            if not path.is_file() or name in self.names:
+        """Take in files that lay in the staging folder before, unless the generator makes them itself."""
+        for name in self._staged:
+            if name in self.names:
                 continue
             self.names.add(name)
+            path = self.staging / name
             if _same(self.site / name, path.read_bytes()):
                 path.unlink()
             else:
@@ -66,14 +68,24 @@ class Output:
 
     def publish(self) -> list[str]:
         """Move what changed into the published folder; return the stale files that were removed."""
-        made: set[Path] = set()
-        for name in sorted(self.changed):
-            target = self.site / name
-            if target.parent not in made:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                made.add(target.parent)
-            os.replace(self.staging / name, target)
+        self.site.mkdir(parents=True, exist_ok=True)
+        self._move("", set(self.changed))
         return self._forget_stale()
+
+    def _move(self, folder: str, names: set[str]) -> None:
+        """Move these files below `folder` ("" or "…/"); a folder that is new to the site moves as one."""
+        inner: dict[str, set[str]] = {}
+        for name in names:
+            first, slash, _ = name[len(folder) :].partition("/")
+            if slash:
+                inner.setdefault(f"{folder}{first}", set()).add(name)
+            else:
+                os.replace(f"{self.staging}/{name}", f"{self.site}/{name}")
+        for path, files in sorted(inner.items()):
+            if (self.site / path).exists():
+                self._move(f"{path}/", files)
+            else:
+                os.replace(self.staging / path, self.site / path)
 
     def _forget_stale(self) -> list[str]:
         manifest = self.site / MANIFEST
@@ -94,18 +106,23 @@ class Output:
 
 
 def _stage(site: Path, staging: Path, name: str, data: bytes) -> bool:
-    if _same(site / name, data):
+    if _same(f"{site}/{name}", data):
         return False
-    target = staging / name
+    target = f"{staging}/{name}"
     try:
-        target.write_bytes(data)
+        _write(target, data)
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        _write(target, data)
     return True
 
 
-def _same(path: Path, data: bytes) -> bool:
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def _same(path: Path | str, data: bytes) -> bool:
     try:
         with open(path, "rb") as file:
             return os.fstat(file.fileno()).st_size == len(data) and file.read() == data

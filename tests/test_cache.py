@@ -1,0 +1,61 @@
+"""The cache of what was read: kept in batches, with what came later beside it, and never trusted when damaged."""
+
+from pathlib import Path
+
+import pytest
+
+from ozg.cache import ContentCache, pack
+from ozg.entry import FileResult
+
+KEY = b"version of the program"[:16]
+
+
+def result(name: str, digest: bytes = b"1") -> FileResult:
+    return FileResult(name, digest, (), ())
+
+
+def keep(folder: Path, *results: FileResult, new: int) -> None:
+    """Keep all results, of which the last `new` were read in this run."""
+    ContentCache(folder, KEY).keep(results, [pack(results[len(results) - new :])] if new else [])
+
+
+def known(folder: Path, key: bytes = KEY) -> dict[str, bytes]:
+    return {file: one.digest for file, one in ContentCache(folder, key).known.items()}
+
+
+def test_what_was_kept_is_known(tmp_path: Path) -> None:
+    keep(tmp_path, result("a"), result("b"), new=2)
+    assert known(tmp_path) == {"a": b"1", "b": b"1"}
+
+
+def test_one_change_among_many_does_not_write_all_again(tmp_path: Path) -> None:
+    alle = [result(str(number)) for number in range(20)]
+    keep(tmp_path, *alle, new=20)
+    before = (tmp_path / "inhalt").read_bytes()
+    keep(tmp_path, *alle[:-1], result("19", b"2"), new=1)
+    assert (tmp_path / "inhalt").read_bytes() == before
+    assert known(tmp_path) == {**{str(number): b"1" for number in range(19)}, "19": b"2"}
+
+
+def test_many_changes_are_written_into_one_file(tmp_path: Path) -> None:
+    keep(tmp_path, *(result(str(number)) for number in range(4)), new=4)
+    keep(tmp_path, result("0"), result("1"), result("2", b"2"), result("3", b"2"), new=2)
+    assert not (tmp_path / "inhalt-neu").exists()
+    assert known(tmp_path) == {"0": b"1", "1": b"1", "2": b"2", "3": b"2"}
+
+
+@pytest.mark.parametrize("name", ["inhalt", "inhalt-neu"])
+@pytest.mark.parametrize("damage", [lambda raw: raw[:-1], lambda raw: raw[:60] + b"\0" + raw[61:], lambda raw: b""])
+def test_a_damaged_cache_is_thrown_away(tmp_path: Path, name: str, damage: object) -> None:
+    alle = [result(str(number)) for number in range(8)]
+    keep(tmp_path, *alle, new=8)
+    keep(tmp_path, *alle[:-1], result("7", b"2"), new=1)
+    file = tmp_path / name
+    file.write_bytes(damage(file.read_bytes()))  # type: ignore[operator]
+    found = known(tmp_path)
+    assert found == ({"7": b"2"} if name == "inhalt" else {one.file: b"1" for one in alle})
+
+
+def test_another_version_of_the_program_knows_nothing(tmp_path: Path) -> None:
+    keep(tmp_path, result("a"), new=1)
+    assert known(tmp_path, b"another version."[:16]) == {}
