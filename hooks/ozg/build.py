@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from ozg.pages import einbindung
 from ozg.problem import ContentError, Problem
 from ozg.render import Renderer, Site, slots
 from ozg.settings import Einstellungen
-from ozg.spec import File, Page, PageSpec
+from ozg.spec import File, Page, PageSpec, Series
+from ozg.stencil import Stencil
 from ozg.writer import Output
 
 CACHE = ".cache/ozg"
@@ -98,10 +100,7 @@ def publish(build: Build, staging: Path, target: Path, *, frame: Callable[[str],
     old = {uri for uri, key in keys.items() if cache.is_current(uri, key)}
     output.keep(old)
 
-    def make(item: Page | File) -> bytes:
-        made = item.build()
-        return made if isinstance(made, bytes) else frame(made.uri).fill(slots(site, made))
-
+    make = Maker(site, frame)
     output.add_all([item for uri, item in build.made.items() if uri not in old], make)
     for name, data in _files(build):
         output.add(name, data)
@@ -136,6 +135,28 @@ def _files(build: Build) -> Iterator[tuple[str, bytes]]:
     dated = [(page.uri, page.stand) for page in build.pages.values()]
     dated += [(spec.uri, spec.stand) for spec in build.editorial]
     yield from sitemap.build(site, dated)
+
+
+class Maker:
+    """Makes whole pages and files; keeps the stencils that the next page of a series will need."""
+
+    def __init__(self, site: Site, frame: Callable[[str], Frame]) -> None:
+        self._site, self._frame = site, frame
+        self._stencil = lru_cache(maxsize=64)(self._cut)
+
+    def __call__(self, item: Page | File) -> bytes:
+        """Return what is to stand at the address of `item`."""
+        if isinstance(item, Page) and item.series and (found := item.series()):
+            series, words = found
+            return self._stencil(series).fill(words)
+        made = item.build()
+        return made if isinstance(made, bytes) else self._whole(made)
+
+    def _whole(self, spec: PageSpec) -> bytes:
+        return self._frame(spec.uri).fill(slots(self._site, spec))
+
+    def _cut(self, series: Series) -> Stencil:
+        return Stencil.cut(self._whole(series.common))
 
 
 class Anchors:

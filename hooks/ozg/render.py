@@ -150,6 +150,9 @@ class Site:
         return tuple(f"{item.titel} (Stand: {item.stand})" for item in found)
 
 
+DESCRIPTION = 160
+"""Characters of a page's description that search engines show."""
+
 SLOTS = ("titel", "beschreibung", "canonical", "kopf", "pfad", "sprache", "toc", "inhalt", "fuss", "klasse")
 
 
@@ -160,7 +163,7 @@ def slots(site: Site, spec: PageSpec) -> dict[str, str]:
     bearbeiten = f"{site.settings.bearbeiten}{spec.datei}" if site.settings.bearbeiten and spec.datei else ""
     return {
         "titel": str(escape(spec.titel)),
-        "beschreibung": str(escape(text.shorten(spec.beschreibung, 160))),
+        "beschreibung": str(escape(text.shorten(spec.beschreibung, DESCRIPTION))),
         "canonical": str(escape(canonical)),
         "inhalt": spec.inhalt,
         "klasse": spec.art,

@@ -55,12 +55,21 @@ class PageSpec:
     standard: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Series:
+    """Pages that differ in some words only. common: one page with marks (`stencil`) where the words stand."""
+
+    common: PageSpec
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page that can be built: cheap to list, expensive only when `build` is called.
 
     key: digest of what the page shows beyond what every page may show (`Catalog.digest`); a page
     whose key is the same as at the last build is not built again. None: it shows heads of Leistungen.
+    series: a short way to the same page, if it is one of many alike: the series and the words of this
+    page. None, or returning None: there is no short way.
     """
 
     uri: str
@@ -68,6 +77,7 @@ class Page:
     stand: Stand | None
     build: Callable[[], PageSpec]
     key: bytes | None = None
+    series: Callable[[], tuple[Series, Mapping[str, bytes]] | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

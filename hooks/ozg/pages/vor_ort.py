@@ -1,7 +1,8 @@
 """Leistungen at a place: the text of the Leistung, and in it who is in charge there, what is online, what differs.
 
 There can be over a hundred thousand of these pages. So the page of a Leistung is rendered once for each kind
-of place, with marks where the place's own words stand; a page then costs little more than filling them.
+of place, with marks where the place's own words stand. Where a place says nothing of its own, that goes for the
+whole page with its frame (`series`), and a page costs no more than filling the marks and writing the file.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from ozg.markdown import headings, plain
 from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt, Stelle
 from ozg.pages import leistungen
 from ozg.pages.orte import for_whom, places, uri_at, where, with_article, without_article
-from ozg.render import Site
-from ozg.spec import START, Crumb, Heading, Page, PageSpec
+from ozg.render import DESCRIPTION, Site
+from ozg.spec import START, Crumb, Heading, Page, PageSpec, Series
+from ozg.stencil import forms, mark
+from ozg.text import shorten
 from ozg.zustaendigkeit import Zustaendig
 
-_MARK = "\0"
+_MARK = "\0"  # a control character: content cannot hold it, and no escaping changes it
 _BESIDE = "leistungen/x/x.html"  # every page of this kind lies as deep as this
 _PLACE = ("wo", "aktion", "fakten", "id", "name", "online", "fuer", "stelle", "traeger_id", "traeger", "bezirk")
+_WORDS = ("wo", "id", "name", "fuer", "stelle", "traeger_id", "traeger", "bezirk", "zustaendig")
 
 
 class Fall(NamedTuple):
@@ -71,6 +75,7 @@ def plan(site: Site) -> Iterator[Page]:
                 item.stand,
                 partial(maker.build, item.id, ort),
                 key,
+                partial(maker.series, item.id, ort),
             )
 
 
@@ -111,38 +116,70 @@ class _Maker:
         self.vorlage = lru_cache(maxsize=64)(self._vorlage)
         self.office = lru_cache(maxsize=1024)(self._office)
         self.words = lru_cache(maxsize=4096)(self._words)
+        self.forms = lru_cache(maxsize=4096)(self._forms)
+        self.common = lru_cache(maxsize=64)(self._common)
 
     def build(self, key: str, ort: Kommune) -> PageSpec:
         """Build the page of the Leistung `key` at `ort`."""
         site, item = self.site, self.leistung(key)
         lage = situation(site, item, ort)
         own_facts = _own_facts(item, [angaben for _, angaben in lage.oertlich])
-        fall = Fall(
-            wer="stelle" if lage.stelle else "traeger" if lage.wer.traeger else "",
-            online=bool(lage.online),
-            fakten=own_facts is not None,
-            gesagt=bool(lage.stelle or lage.online or lage.oertlich),
-            zusatz=frozenset(name for name in lage.module if not getattr(item, name)),
-        )
-        vorlage = self.vorlage(key, fall)
+        vorlage = self.vorlage(key, _fall(item, lage, fakten=own_facts is not None))
         values = {**self.words(ort.id, (lage.wer.traeger or ort).id, lage.zustaendig), **self._said(item, lage)}
         if own_facts:
             short = lage.zustaendig or item.zustaendig.stelle
             values["fakten"] = self._piece("fakten", fakten=[*own_facts[:-1], ("Zuständig", short, "ort")])
-        titel, uri = f"{item.bezeichnung_ii} {where(ort)}", uri_at(item.id, ort.id)
         return PageSpec(
-            uri=uri,
-            titel=titel,
-            beschreibung=f"{titel}: {vorlage.beschreibung}",
+            uri=uri_at(item.id, ort.id),
+            titel=_title(item, ort),
+            beschreibung=_description(item, ort, vorlage),
             inhalt=vorlage.fill(values),
             art="vor-ort",
             pfad=vorlage.pfad,
             toc=vorlage.toc,
-            jsonld=(_service(site, vorlage, uri, ort, lage),),
+            jsonld=(_service(site, vorlage, ort, lage.zustaendig, lage.online),),
             stand=max((item.stand, *(angaben.stand for _, angaben in lage.oertlich))),
             quellen=tuple(dict.fromkeys((*vorlage.quellen, *site.quellen(lage.quellen)))),
             datei=_file(site, item, ort, lage),
         )
+
+    def series(self, key: str, ort: Kommune) -> tuple[Series, Mapping[str, bytes]] | None:
+        """Return all places of this kind as one, and the words of `ort`; None if it says something of its own."""
+        item = self.leistung(key)
+        lage = situation(self.site, item, ort)
+        if lage.online or lage.oertlich:
+            return None
+        fall = _fall(item, lage, fakten=False)
+        words = self.forms(ort.id, (lage.wer.traeger or ort).id, lage.stelle and lage.stelle.id, lage.zustaendig)
+        description = escape(shorten(_description(item, ort, self.vorlage(key, fall)), DESCRIPTION))
+        return self.common(key, fall, ort.typ), {**words, "beschreibung": description.encode()}
+
+    def _common(self, key: str, fall: Fall, typ: str) -> Series:
+        """Return the pages of all places of a kind as one; typ: their kind of Kommune."""
+        item, vorlage = self.leistung(key), self.vorlage(key, fall)
+        one = next(ort for ort in self.site.catalog.kommunen.values() if ort.typ == typ)
+        ort = one.model_copy(update={"id": mark("id"), "name": mark("name")})
+        zustaendig = mark("zustaendig") if fall.wer else ""
+        return Series(
+            PageSpec(
+                uri=uri_at(item.id, ort.id),
+                titel=_title(item, ort),
+                beschreibung=mark("beschreibung"),
+                inhalt=vorlage.fill({name: mark(name) for name in _WORDS}),
+                art="vor-ort",
+                pfad=vorlage.pfad,
+                toc=vorlage.toc,
+                jsonld=(_service(self.site, vorlage, ort, zustaendig, ()),),
+                stand=item.stand,
+                quellen=vorlage.quellen,
+                datei=mark("datei") if fall.gesagt else self.site.catalog.files["leistungen", item.id],
+            )
+        )
+
+    def _forms(self, key: str, by: str, stelle: str | None, zustaendig: str) -> Mapping[str, bytes]:
+        """Return the words of a place in all forms, and what is said of its office."""
+        words = {**self.plain_words(key, by, zustaendig), "datei": self.site.catalog.files["kommunen", by]}
+        return {**forms(words), "stelle": self.office(by, stelle).encode() if stelle else b""}
 
     def _said(self, item: Leistung, lage: Situation) -> dict[str, str]:
         """Return as HTML what the place says: its office, online services, additions by module."""
@@ -185,9 +222,13 @@ class _Maker:
         )
 
     def _words(self, key: str, by: str, zustaendig: str) -> Mapping[str, str]:
-        """Return the words of a place, escaped. by: who decides; zustaendig: who is in charge, in a word."""
+        """Return the words of a place, escaped; see `plain_words`."""
+        return {name: str(escape(word)) for name, word in self.plain_words(key, by, zustaendig).items()}
+
+    def plain_words(self, key: str, by: str, zustaendig: str) -> Mapping[str, str]:
+        """Return the words of a place. by: who decides; zustaendig: who is in charge, in a word."""
         ort, traeger = self.site.catalog.kommunen[key], self.site.catalog.kommunen[by]
-        words = {
+        return {
             "id": key,
             "name": ort.name,
             "wo": where(ort),
@@ -197,7 +238,6 @@ class _Maker:
             "zustaendig": zustaendig,
             "bezirk": f"{ort.name} liegt im Regierungsbezirk {ort.regierungsbezirk}.",
         }
-        return {name: str(escape(word)) for name, word in words.items()}
 
     def _office(self, traeger: str, key: str) -> str:
         wer = with_article(self.site.catalog.kommunen[traeger])
@@ -205,6 +245,16 @@ class _Maker:
 
     def _piece(self, teil: str, **values: Any) -> str:
         return self.site.page("teile/vor-ort.html", _BESIDE, teil=teil, **values)
+
+
+def _fall(item: Leistung, lage: Situation, *, fakten: bool) -> Fall:
+    return Fall(
+        wer="stelle" if lage.stelle else "traeger" if lage.wer.traeger else "",
+        online=bool(lage.online),
+        fakten=fakten,
+        gesagt=bool(lage.stelle or lage.online or lage.oertlich),
+        zusatz=frozenset(name for name in lage.module if not getattr(item, name)),
+    )
 
 
 def situation(site: Site, item: Leistung | Leistungskopf, ort: Kommune) -> Situation:
@@ -220,7 +270,6 @@ def situation(site: Site, item: Leistung | Leistungskopf, ort: Kommune) -> Situa
 
 
 def _mark(name: str) -> str:
-    # a control character: content cannot hold it, and no escaping changes it
     return _MARK + name + _MARK
 
 
@@ -242,17 +291,27 @@ def _own_facts(item: Leistung, additions: Sequence[Oertlich]) -> list[tuple[str,
     )
 
 
-def _service(site: Site, vorlage: Vorlage, uri: str, ort: Kommune, lage: Situation) -> Mapping[str, Any]:
-    """Return the Leistung as structured data, served at this place by who is in charge there."""
+def _title(item: Leistung, ort: Kommune) -> str:
+    return f"{item.bezeichnung_ii} {where(ort)}"
+
+
+def _description(item: Leistung, ort: Kommune, vorlage: Vorlage) -> str:
+    return f"{_title(item, ort)}: {vorlage.beschreibung}"
+
+
+def _service(
+    site: Site, vorlage: Vorlage, ort: Kommune, zustaendig: str, online: Sequence[OnlineVorOrt]
+) -> Mapping[str, Any]:
+    """Return the Leistung as structured data, served at this place by who is in charge there (in a word)."""
     kind = "AdministrativeArea" if ort.typ == "landkreis" else "City"
     data = {
         **vorlage.jsonld,
-        "url": site.url + uri,
+        "url": site.url + uri_at(vorlage.leistung.id, ort.id),
         "areaServed": {"@type": kind, "name": ort.name, "url": f"{site.url}kommunen/{ort.id}.html"},
     }
-    if lage.zustaendig:
-        data["serviceOperator"] = {"@type": "GovernmentOrganization", "name": lage.zustaendig}
-    if lage.online:
-        services = [{"@type": "ServiceChannel", "name": one.titel, "serviceUrl": one.url} for one in lage.online]
+    if zustaendig:
+        data["serviceOperator"] = {"@type": "GovernmentOrganization", "name": zustaendig}
+    if online:
+        services = [{"@type": "ServiceChannel", "name": one.titel, "serviceUrl": one.url} for one in online]
         data["availableChannel"] = [*services, *vorlage.jsonld.get("availableChannel", [])]
     return data
