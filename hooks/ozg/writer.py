@@ -28,13 +28,14 @@ class Output:
         self.site, self.staging = site, staging
         self.names: set[str] = set()
         self.changed: set[str] = set()
+        self._new = not site.exists()
         # looked up now: later the generator's own pages lie there too
         self._staged = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
 
     def add(self, name: str, data: bytes) -> None:
         """Add a file; it is staged only if the published one differs."""
         self.names.add(name)
-        if _stage(self.site, self.staging, name, data):
+        if self._stage(name, data):
             self.changed.add(name)
 
     def add_staged(self) -> None:
@@ -56,11 +57,23 @@ class Output:
         """
 
         def write(item: Item) -> bool:
-            return _stage(self.site, self.staging, item.uri, make(item))
+            return self._stage(item.uri, make(item))
 
         written = spread(write, items, parallel=len(items) >= _PARALLEL_FROM, number=workers)
         self.keep(item.uri for item in items)
         self.changed.update(item.uri for item, changed in zip(items, written, strict=True) if changed)
+
+    def _stage(self, name: str, data: bytes) -> bool:
+        """Write a file into the staging folder unless it lies in the published one already; say whether it was new."""
+        if not self._new and _same(f"{self.site}/{name}", data):
+            return False
+        target = f"{self.staging}/{name}"
+        try:
+            _write(target, data)
+        except FileNotFoundError:
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            _write(target, data)
+        return True
 
     def keep(self, names: Iterable[str]) -> None:
         """Say that these files belong to the site and lie there already as they should."""
@@ -103,18 +116,6 @@ class Output:
             new.write_bytes(listing)
             os.replace(new, manifest)
         return stale
-
-
-def _stage(site: Path, staging: Path, name: str, data: bytes) -> bool:
-    if _same(f"{site}/{name}", data):
-        return False
-    target = f"{staging}/{name}"
-    try:
-        _write(target, data)
-    except FileNotFoundError:
-        Path(target).parent.mkdir(parents=True, exist_ok=True)
-        _write(target, data)
-    return True
 
 
 def _write(path: str, data: bytes) -> None:
