@@ -98,7 +98,7 @@ def _table(case: Case) -> str:
         _row(case, kind, words, peer)
         for kind, words in _KINDS.items()
         for peer in (HUGO, OURS)
-        if kind in case.samples[peer]
+        if kind in case.samples.get(peer, {})
     ]
     return "\n".join(lines)
 
@@ -106,7 +106,9 @@ def _table(case: Case) -> str:
 def _row(case: Case, kind: str, words: str, peer: str) -> str:
     samples = case.samples[peer][kind]
     walls = [sample.wall for sample in samples]
-    ratios = ["1", "1"] if peer == HUGO else [f"**{case.ratio(kind, what):.2f}**" for what in ("wall", "cpu")]
+    ratios = ["1", "1"] if peer == HUGO else ["–", "–"]
+    if peer != HUGO and HUGO in case.samples:
+        ratios = [f"**{case.ratio(kind, what):.2f}**" for what in ("wall", "cpu")]
     size = case.size[peer]
     cells = [
         words,

@@ -156,12 +156,12 @@ def _pss(pid: int) -> int:
         return 0
 
 
-def measure(case: Case, runs: int, *, rebuild: bool, project: Path) -> None:
-    """Fill `case` with samples: a checked warm-up with memory, then `runs` rounds, both peers in each."""
+def measure(case: Case, runs: int, *, rebuild: bool, project: Path, alone: bool = False) -> None:
+    """Fill `case` with samples: a checked warm-up with memory, then rounds, both peers in each (alone: only ours)."""
     with workspace() as work:
         content = work / "corpus"
         corpus.write(content, case.n, kommunen=case.kommunen, search=case.search, project=project)
-        peers = [hugo(content, work, search=case.search), ours(content, work)]
+        peers = [ours(content, work)] if alone else [hugo(content, work, search=case.search), ours(content, work)]
         wanted = check.Expectation.of(content, search=case.search)
         changes = 0
         for number in range(runs + 1):
@@ -195,6 +195,7 @@ def main() -> None:
     parser.add_argument("--search", choices=("no", "yes", "both"), default="both", help="with a search index?")
     parser.add_argument("--rebuild", choices=("no", "yes"), default="yes", help="also after one change?")
     parser.add_argument("--local", metavar="LxK", help="instead: L Leistungen at K places, every combination a page")
+    parser.add_argument("--alone", action="store_true", help="only this generator, for sizes that Hugo needs long for")
     parser.add_argument("--project", type=Path, default=corpus.ROOT, help="where hooks/ and overrides/ stand")
     parser.add_argument("--json", type=Path, help="also write all samples here")
     args = parser.parse_args()
@@ -207,7 +208,7 @@ def main() -> None:
         searches = {"no": [False], "yes": [True], "both": [False, True]}[args.search]
         cases = [Case(number, search) for number in args.n for search in searches]
     for case in cases:
-        measure(case, args.runs, rebuild=args.rebuild == "yes", project=args.project.resolve())
+        measure(case, args.runs, rebuild=args.rebuild == "yes", project=args.project.resolve(), alone=args.alone)
         if args.json:
             args.json.write_text(json.dumps([item.as_json() for item in cases], indent=1), "utf-8")
     print(report.markdown(cases))
