@@ -32,6 +32,7 @@ from ozg import build, editorial, preview
 from ozg.check import check
 from ozg.frame import Frame, marks
 from ozg.problem import ContentError
+from ozg.progress import Progress
 from ozg.render import SLOTS, slots
 from ozg.settings import Einstellungen
 from ozg.text import slug
@@ -173,6 +174,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             _run.site_dir,
             frame=lambda uri: _run.frames[_run.frame_key(uri)],
             search_index=_command != "serve" and _run.result.site.settings.suche,
+            progress=Progress(sys.stderr) if _command != "serve" and log.isEnabledFor(logging.INFO) else None,
         )
     log.info(report)
     config.site_dir = str(_run.site_dir)  # gh-deploy reads it afterwards

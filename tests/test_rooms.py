@@ -11,7 +11,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 
 ORDER = (
     "text", "problem", "model", "yaml_text", "source", "check", "entry", "references", "zustaendigkeit",
-    "catalog", "monitor", "places", "reader", "workers", "cache", "loader", "schema", "scaffold", "facts",
+    "catalog", "monitor", "places", "reader", "progress", "workers", "cache", "loader", "schema", "scaffold", "facts",
     "spec", "settings", "jinja", "markdown", "render", "editorial", "feeds", "contacts", "stencil", "pages", "frame",
     "writer", "sitemap", "search", "build", "preview", "cli",
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,7 @@ from ozg.frame import Frame
 from ozg.loader import load
 from ozg.pages import einbindung
 from ozg.problem import ContentError, Problem
+from ozg.progress import Progress
 from ozg.render import Renderer, Site, slots
 from ozg.settings import Einstellungen
 from ozg.spec import File, Page, PageSpec, Series
@@ -88,11 +90,19 @@ def _check_operator_fields(root: Path) -> None:
         raise ContentError(problems)
 
 
-def publish(build: Build, staging: Path, target: Path, *, frame: Callable[[str], Frame], search_index: bool) -> str:
+def publish(
+    build: Build,
+    staging: Path,
+    target: Path,
+    *,
+    frame: Callable[[str], Frame],
+    search_index: bool,
+    progress: Progress | None = None,
+) -> str:
     """Write the whole site into `target`; `staging` holds MkDocs' part already. Returns a German summary.
 
     frame: the frame for the page at an address. Pages that are made of the same as at the last build
-    are not built again.
+    are not built again. progress: shows how far it is.
     """
     site, output = build.site, Output(target, staging)
     cache = PageCache(build.root / CACHE, target, build.version)
@@ -101,7 +111,9 @@ def publish(build: Build, staging: Path, target: Path, *, frame: Callable[[str],
     output.keep(old)
 
     make = Maker(site, frame)
-    output.add_all([item for uri, item in build.made.items() if uri not in old], make)
+    items = [item for uri, item in build.made.items() if uri not in old]
+    with progress or nullcontext(lambda done, total: None) as told:
+        output.add_all(items, make, told=told)
     for name, data in _files(build):
         output.add(name, data)
     output.add_staged()

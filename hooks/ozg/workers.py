@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
+from mmap import mmap
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -13,29 +14,50 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def spread(work: Callable[[T], R], items: Sequence[T], *, parallel: bool, number: int | None = None) -> list[R]:
+Told = Callable[[int, int], None]
+"""Is told now and then how many of how many items are done."""
+
+_EVERY = 0.1  # seconds between two looks at how far the workers are
+
+
+def spread(
+    work: Callable[[T], R],
+    items: Sequence[T],
+    *,
+    parallel: bool,
+    number: int | None = None,
+    told: Told = lambda done, total: None,
+) -> list[R]:
     """Return `work` of every item, in their order; in worker processes if `parallel` and the system can fork.
 
     number: of processes; as many as there are processors unless given. Raises what `work` raised.
     """
     number = min(number or os.cpu_count() or 1, 8, len(items))
     if not parallel or number < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [work(item) for item in items]
+        out = []
+        for done, item in enumerate(items, 1):
+            out.append(work(item))
+            told(done, len(items))
+        return out
     context = multiprocessing.get_context("fork")
+    # memory that workers share with us: each counts in a place of its own
+    counts = memoryview(mmap(-1, 8 * number)).cast("Q")
     running: list[tuple[Any, Connection]] = []
     for index in range(number):
         receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(work, items[index::number], sender))
+        process = context.Process(target=_work, args=(work, items[index::number], sender, counts[index : index + 1]))
         process.start()
         sender.close()
         running.append((process, receiver))
-    return _collect(running, len(items))
+    return _collect(running, len(items), lambda: told(sum(counts), len(items)))
 
 
-def _collect(running: Sequence[tuple[Any, Connection]], total: int) -> list[Any]:
+def _collect(running: Sequence[tuple[Any, Connection]], total: int, look: Callable[[], None]) -> list[Any]:
     out: list[Any] = [None] * total
     failed: list[BaseException] = []
     for index, (process, receiver) in enumerate(running):
+        while not receiver.poll(_EVERY):
+            look()
         try:
             answer = receiver.recv()
         except EOFError:
@@ -47,14 +69,19 @@ def _collect(running: Sequence[tuple[Any, Connection]], total: int) -> list[Any]
             out[index :: len(running)] = answer
     if failed:
         raise failed[0]
+    look()
     return out
 
 
-def _work(work: Callable[[T], R], items: Sequence[T], sender: Connection) -> None:
+def _work(work: Callable[[T], R], items: Sequence[T], sender: Connection, count: memoryview) -> None:
     # what was inherited never becomes garbage, and pages leave next to none: look for it rarely
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
     try:
-        sender.send([work(item) for item in items])
+        out = []
+        for item in items:
+            out.append(work(item))
+            count[0] += 1
+        sender.send(out)
     except Exception as error:
         sender.send(error)

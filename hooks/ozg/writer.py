@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ozg.spec import File, Page
-from ozg.workers import spread
+from ozg.workers import Told, spread
 
 Item = TypeVar("Item", bound=Page | File)
 
@@ -50,16 +50,22 @@ class Output:
             else:
                 self.changed.add(name)
 
-    def add_all(self, items: Sequence[Item], make: Callable[[Item], bytes], workers: int | None = None) -> None:
+    def add_all(
+        self,
+        items: Sequence[Item],
+        make: Callable[[Item], bytes],
+        workers: int | None = None,
+        told: Told = lambda done, total: None,
+    ) -> None:
         """Make and add what is to stand at the address of every item, in worker processes when there are many.
 
-        workers: how many processes, else as many as there are processors.
+        workers: how many processes, else as many as there are processors. told: how far it is.
         """
 
         def write(item: Item) -> bool:
             return self._stage(item.uri, make(item))
 
-        written = spread(write, items, parallel=len(items) >= _PARALLEL_FROM, number=workers)
+        written = spread(write, items, parallel=len(items) >= _PARALLEL_FROM, number=workers, told=told)
         self.keep(item.uri for item in items)
         self.changed.update(item.uri for item, changed in zip(items, written, strict=True) if changed)
 
