@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import pickle
 from hashlib import blake2b
 from pathlib import Path
@@ -21,7 +22,8 @@ from ozg.text import slug
 def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: bool) -> FileResult:
     """Read and check one file below `root`. many: it holds many things under their keys."""
     path = root / file
-    digest = content_digest(path.read_bytes())
+    with open(path, "rb") as opened:
+        digest = content_digest(opened.read())
     try:
         if many:
             return _read_many(path, root, kind, kind_model, file, digest)
@@ -74,6 +76,14 @@ def _read_many(path: Path, root: Path, kind: str, kind_model: type[Modell], file
     return FileResult(file, digest, tuple(entries), tuple(problems))
 
 
+def _head_digest(head: Leistungskopf) -> bytes:
+    # marshal's version 2 writes the same values always as the same bytes, and ten times as fast as repr
+    values = {**head._asdict(), "zustaendig": tuple(vars(head.zustaendig).values())}
+    stand = head.stand
+    plain: Any = (*(values | {"stand": stand.text}).values(), stand.datum.toordinal())
+    return content_digest(marshal.dumps(plain, 2))
+
+
 def _entry(kind: str, key: str, file: str, base: Loc, item: Modell) -> Entry:
     head = Leistungskopf.of(item) if isinstance(item, Leistung) else None
     return Entry(
@@ -83,7 +93,7 @@ def _entry(kind: str, key: str, file: str, base: Loc, item: Modell) -> Entry:
         base=base,
         packed=pickle.dumps(item, pickle.HIGHEST_PROTOCOL),
         head=head,
-        head_digest=content_digest(repr(head).encode()) if head else b"",
+        head_digest=_head_digest(head) if head else b"",
         references=tuple(references_of(kind, item)),
         newest=newest_date(item),
     )

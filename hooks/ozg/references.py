@@ -57,7 +57,8 @@ def references_of(kind: str, item: Modell) -> Iterator[tuple[Loc, str, str]]:
 
 def newest_date(item: Modell) -> date | None:
     """Return the latest date that `item` states about itself."""
-    return max((value for _, value in _times(item, ())), default=None)
+    newest = _newest(item, date.min)
+    return None if newest == date.min else newest
 
 
 def check_references(
@@ -139,6 +140,18 @@ def _walk(value: Any, path: tuple[str, ...], loc: Loc) -> Iterator[tuple[Loc, st
             yield from _walk(child, path[1:], (*loc, index))
     else:
         yield from _walk(getattr(value, path[0]), path[1:], (*loc, path[0]))
+
+
+def _newest(item: Modell, newest: date) -> date:
+    """Return the latest date in `item` and all below it, at least `newest`; as `_times`, without the places."""
+    for name in _dated_fields(type(item)):
+        value = getattr(item, name)
+        for one in value if type(value) is tuple else (value,):
+            if isinstance(one, Modell):
+                newest = _newest(one, newest)
+            elif one is not None:
+                newest = max(newest, one.datum if isinstance(one, Stand) else one)
+    return newest
 
 
 def _times(value: Any, loc: Loc) -> Iterator[tuple[Loc, date]]:
