@@ -106,7 +106,7 @@ def publish(
     """
     site, output = build.site, Output(target, staging)
     cache = PageCache(build.root / CACHE, target, build.version)
-    keys = _keys(build, frame)
+    keys = page_keys(build, frame)
     old = {uri for uri, key in keys.items() if cache.is_current(uri, key)}
     output.keep(old)
 
@@ -124,15 +124,15 @@ def publish(
     return f"{len(build.pages)} Seiten aus data/, {len(output.changed)} Dateien geändert, {len(stale)} entfernt"
 
 
-def _keys(build: Build, frame: Callable[[str], Frame]) -> dict[str, bytes]:
+def page_keys(build: Build, frame: Callable[[str], Frame]) -> dict[str, bytes]:
     """Return for each page and file the digest of all it is made of; the program itself is the key of the cache."""
     site = build.site
     settings = f"{site.settings!r} {site.url} {site.name}".encode()
     common = settings + site.catalog.digest
-    heads = site.catalog.heads_digest
+    lists = site.catalog.lists_digest
     out = {}
     for uri, item in build.made.items():
-        own = heads if item.key is None else item.key
+        own = lists if item.key is None else item.key
         around = frame(uri).digest if uri in build.pages else b""
         out[uri] = blake2b(common + own + around, digest_size=16).digest()
     return out

@@ -84,15 +84,25 @@ class Catalog:
 
     @cached_property
     def digest(self) -> bytes:
-        """Digest of everything but the Leistungen: what any page may show."""
-        return _digest(
-            digest for (kind, _), digest in sorted(self.digests.items()) if kind not in ("leistungen", "kopf")
-        )
+        """Digest of what any page may show: everything but Leistungen, Kommunen and Stellen."""
+        others = ("leistungen", "kopf", "kommunen", "stellen")
+        return _digest(digest for (kind, _), digest in sorted(self.digests.items()) if kind not in others)
 
     @cached_property
-    def heads_digest(self) -> bytes:
-        """Digest of the heads of all Leistungen: what lists show."""
-        return _digest(self.digests["kopf", key] for key in self.leistungen)
+    def lists_digest(self) -> bytes:
+        """Digest of what lists show: the heads of all Leistungen, all Kommunen, all Stellen."""
+        kinds = {"kopf": self.leistungen, "kommunen": self.kommunen, "stellen": self.stellen}
+        return _digest(self.digests[kind, key] for kind, keys in kinds.items() for key in keys)
+
+    @cached_property
+    def stellen_digest(self) -> bytes:
+        """Digest of all Stellen."""
+        return _digest(self.digests["stellen", key] for key in self.stellen)
+
+    def kommune_digest(self, kommune: model.Kommune) -> bytes:
+        """Digest of what is said at a place: by itself, by its Landkreis, and of offices."""
+        names = [key for key in (kommune.id, kommune.kreis) if key]
+        return _digest([*(self.digests["kommunen", key] for key in names), self.stellen_digest])
 
     def leistung_digest(self, key: str) -> bytes:
         """Digest of what the page of one Leistung shows: its own text and the heads of those it names."""

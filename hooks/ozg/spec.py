@@ -67,7 +67,7 @@ class Page:
     """A page that can be built: cheap to list, expensive only when `build` is called.
 
     key: digest of what the page shows beyond what every page may show (`Catalog.digest`); a page
-    whose key is the same as at the last build is not built again. None: it shows heads of Leistungen.
+    whose key is the same as at the last build is not built again. None: it shows lists.
     series: a short way to the same page, if it is one of many alike: the series and the words of this
     page. None, or returning None: there is no short way.
     """

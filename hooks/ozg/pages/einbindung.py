@@ -31,7 +31,11 @@ def plan(site: Site) -> Iterator[File]:
         digest = site.catalog.leistung_digest(key)
         yield File(json_uri(leistungen.uri_of(item)), partial(_build, site, key, None), digest)
         for ort in site.catalog.vor_ort.orte.get(key, ()):
-            yield File(json_uri(uri_at(key, ort.id)), partial(_build, site, key, ort), digest)
+            yield File(
+                json_uri(uri_at(key, ort.id)),
+                partial(_build, site, key, ort),
+                digest + site.catalog.kommune_digest(ort),
+            )
 
 
 def json_uri(page: str) -> str:

@@ -42,8 +42,12 @@ def plan(site: Site) -> Iterator[Page]:
     stand = max((item.stand for item in site.catalog.leistungen.values()), default=None)
     yield Page(INDEX, TITEL, stand, partial(_build_list, site))
     for item in site.catalog.leistungen.values():
-        key = site.catalog.leistung_digest(item.id)
-        yield Page(uri_of(item), item.bezeichnung_ii, item.stand, partial(_build, site, item.id), key)
+        yield Page(uri_of(item), item.bezeichnung_ii, item.stand, partial(_build, site, item.id), key_of(site, item))
+
+
+def key_of(site: Site, item: Leistungskopf) -> bytes:
+    """Return the digest of what pages of a Leistung show: itself, and the places the place finder offers."""
+    return site.catalog.leistung_digest(item.id) + listed(site, item.id).encode()
 
 
 def rows(leistungen: Iterable[Leistungskopf], prefix: str) -> list[tuple[str, str, str, str]]:

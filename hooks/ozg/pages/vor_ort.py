@@ -66,15 +66,16 @@ class Vorlage:
 def plan(site: Site) -> Iterator[Page]:
     """Yield every page of a Leistung at a place, all places of one Leistung after each other."""
     maker = _Maker(site)
+    said = {key: site.catalog.kommune_digest(ort) for key, ort in site.catalog.kommunen.items()}
     for item in site.catalog.leistungen.values():
-        key = site.catalog.leistung_digest(item.id)
+        key = leistungen.key_of(site, item)
         for ort in places(site, item.id):
             yield Page(
                 uri_at(item.id, ort.id),
                 f"{item.bezeichnung_ii} {where(ort)}",
                 item.stand,
                 partial(maker.build, item.id, ort),
-                key,
+                key + said[ort.id],
                 partial(maker.series, item.id, ort),
             )
 
