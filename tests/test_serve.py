@@ -51,7 +51,10 @@ class Vorschau:
 
 @pytest.fixture
 def vorschau(mini: Path) -> Iterator[Vorschau]:
+    # a shell that runs the tests in the background has them ignore Ctrl-C, and the preview would inherit that
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = Vorschau(mini)
+    signal.signal(signal.SIGINT, before)
     yield running
     running.process.send_signal(signal.SIGINT)  # as Ctrl-C does; MkDocs then deletes its folder
     running.process.wait(timeout=20)
