@@ -21,13 +21,13 @@ from ozg.text import slug
 
 def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: bool) -> FileResult:
     """Read and check one file below `root`. many: it holds many things under their keys."""
-    path = root / file
-    with open(path, "rb") as opened:
-        digest = content_digest(opened.read())
+    with open(f"{root}/{file}", "rb") as opened:
+        raw = opened.read()
+    digest = content_digest(raw)
     try:
         if many:
-            return _read_many(path, root, kind, kind_model, file, digest)
-        item, key = _read_one(path, root, kind_model, file)
+            return _read_many(raw, root, kind, kind_model, file, digest)
+        item, key = _read_one(raw, root, kind_model, file)
     except ContentError as error:
         return FileResult(file, digest, (), error.problems)
     return FileResult(file, digest, (_entry(kind, key, file, (), item),), ())
@@ -38,34 +38,35 @@ def content_digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
-def _read_one(path: Path, root: Path, kind_model: type[Modell], file: str) -> tuple[Modell, str]:
-    source = read_markdown(path, root) if path.suffix == ".md" else read_yaml(path, root)
+def _read_one(raw: bytes, root: Path, kind_model: type[Modell], file: str) -> tuple[Modell, str]:
+    stem, _, suffix = file.rpartition("/")[2].rpartition(".")
+    source = read_markdown(raw, file) if suffix == "md" else read_yaml(raw, file)
     values: dict[str, Any] = dict(source.values)
-    if path.suffix == ".yml" and "id" in kind_model.model_fields:
-        _check_name(path, root, file, values)
-        values["id"] = path.stem
+    if suffix == "yml" and "id" in kind_model.model_fields:
+        _check_name(stem, root, file, values)
+        values["id"] = stem
     if kind_model is model.Ausgabe:
         values["text"] = source.body.strip()
     item = check(kind_model, values, file=file, root=root)
-    key = file.removeprefix(f"{DOCS}/") if kind_model is model.Seite else str(getattr(item, "id", path.stem))
+    key = file.removeprefix(f"{DOCS}/") if kind_model is model.Seite else str(getattr(item, "id", stem))
     return item, key
 
 
-def _check_name(path: Path, root: Path, file: str, values: dict[str, Any]) -> None:
+def _check_name(stem: str, root: Path, file: str, values: dict[str, Any]) -> None:
     """The file name is the id, and the id is an address."""
-    if path.stem != slug(path.stem):
-        message = f"Der Dateiname „{path.name}“ taugt nicht als Adresse."
-        raise ContentError([Problem(file, 0, (), message, f"Richtig wäre: {slug(path.stem)}.yml")])
-    if values.get("id", path.stem) != path.stem:
-        message = f"„{values['id']}“ passt nicht zum Dateinamen „{path.name}“."
+    if stem != (address := slug(stem)):
+        message = f"Der Dateiname „{stem}.yml“ taugt nicht als Adresse."
+        raise ContentError([Problem(file, 0, (), message, f"Richtig wäre: {address}.yml")])
+    if values.get("id", stem) != stem:
+        message = f"„{values['id']}“ passt nicht zum Dateinamen „{stem}.yml“."
         line = locate(root, file, ("id",))
         raise ContentError([Problem(file, line, ("id",), message, "Die Zeile löschen oder die Datei umbenennen.")])
 
 
-def _read_many(path: Path, root: Path, kind: str, kind_model: type[Modell], file: str, digest: bytes) -> FileResult:
+def _read_many(raw: bytes, root: Path, kind: str, kind_model: type[Modell], file: str, digest: bytes) -> FileResult:
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for key, values in read_yaml(path, root).values.items():
+    for key, values in read_yaml(raw, file).values.items():
         try:
             whole = {"id": key, **values} if isinstance(values, dict) else values
             entries.append(

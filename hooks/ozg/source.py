@@ -21,16 +21,14 @@ class Source:
     body_line: int = 0
 
 
-def read_yaml(path: Path, root: Path) -> Source:
-    """Read a YAML file below `root`; ContentError with a German message if it is not usable."""
-    file = path.relative_to(root).as_posix()
-    return Source(file, parse(_decode(path, file), file))
+def read_yaml(raw: bytes, file: str) -> Source:
+    """Read a YAML file; ContentError with a German message if it is not usable. raw: what the file holds."""
+    return Source(file, parse(_decode(raw, file), file))
 
 
-def read_markdown(path: Path, root: Path) -> Source:
-    """Read a Markdown file with front matter (`---` … `---`) below `root`; ContentError as above."""
-    file = path.relative_to(root).as_posix()
-    head, body, body_line = split_front_matter(_decode(path, file), file)
+def read_markdown(raw: bytes, file: str) -> Source:
+    """Read a Markdown file with front matter (`---` … `---`); ContentError as above."""
+    head, body, body_line = split_front_matter(_decode(raw, file), file)
     return Source(file, parse(head, file, offset=1), body, body_line)
 
 
@@ -47,7 +45,7 @@ def locate(root: Path, file: str, loc: Loc) -> int:
     """Return the line of the value at `loc`, or of its nearest parent; 1 if the file cannot be read."""
     lines: dict[Loc, int] = {}
     try:
-        text = _decode(root / file, file)
+        text = _decode((root / file).read_bytes(), file)
         if file.endswith(".md"):
             parse(split_front_matter(text, file)[0], file, offset=1, lines=lines)
         else:
@@ -57,8 +55,7 @@ def locate(root: Path, file: str, loc: Loc) -> int:
     return next((lines[loc[:end]] for end in range(len(loc), 0, -1) if loc[:end] in lines), 1)
 
 
-def _decode(path: Path, file: str) -> str:
-    raw = path.read_bytes()
+def _decode(raw: bytes, file: str) -> str:
     if raw.startswith(b"\xef\xbb\xbf"):  # Windows editors put it there; it means nothing in UTF-8
         raw = raw[3:]
     try:
@@ -71,4 +68,4 @@ def _decode(path: Path, file: str) -> str:
         raise ContentError(
             [Problem(file, line, (), message, "Im Editor „Speichern mit Codierung: UTF-8“ wählen.")]
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

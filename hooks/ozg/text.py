@@ -40,10 +40,12 @@ def slug(text: str) -> str:
     >>> slug("Große Hunde an- & abmelden (Äpfel)")
     'grosse-hunde-an-abmelden-aepfel'
     """
-    # NFC first: "a" + combining diaeresis must become "ae" like the one-character "ä".
-    spelled = unicodedata.normalize("NFC", text).lower().translate(_ADDRESS)
-    ascii_only = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    spelled = text.lower()
+    if not text.isascii():
+        # NFC first: "a" + combining diaeresis must become "ae" like the one-character "ä".
+        spelled = unicodedata.normalize("NFC", text).lower().translate(_ADDRESS)
+        spelled = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
 
 
 @lru_cache(maxsize=65536)
