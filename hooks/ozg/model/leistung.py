@@ -15,6 +15,8 @@ Status = Literal["bereitgestellt", "online", "geplant", "nicht geplant"]
 Ebene = Literal["gemeinde", "kreis", "land", "bund"]
 Zielgruppe = Literal["buerger", "unternehmen", "verwaltung"]
 Namensherkunft = Literal["hessen", "leika", "redaktion"]
+_LEIKA = re.compile(r"99\d{12}")
+_TIME = re.compile(r"\d|Woche|Monat|Tag(?!es)|Jahr|Werktag")
 _FUNDSTELLE = "Felder der Quelle: titel, url, stand, gewissheit."
 
 Pruefung = Literal["geprüft", "laut LeiKa 2019, ungeprüft", "redaktionell, ungeprüft"]
@@ -22,7 +24,7 @@ Pruefung = Literal["geprüft", "laut LeiKa 2019, ungeprüft", "redaktionell, ung
 
 def _leika(value: str) -> str:
     # 99 + group(3) + object(3) + Verrichtung(3) + detail(3); anything else is a typing mistake.
-    if not re.fullmatch(r"99\d{12}", value):
+    if not _LEIKA.fullmatch(value):
         raise InvalidError(
             f"„{value}“ ist kein LeiKa-Schlüssel.",
             "14 Ziffern: 99 + Gruppe (3) + Kennung (3) + Verrichtung (3) + Detail (3), zum Beispiel 99102013104000",
@@ -104,7 +106,7 @@ class Frist(Modell):
 
     @model_validator(mode="after")
     def _sourced(self) -> Self:
-        if self.quelle is None and re.search(r"\d|Woche|Monat|Tag(?!es)|Jahr|Werktag", self.text):
+        if self.quelle is None and _TIME.search(self.text):
             raise InvalidError("Eine Frist mit Zeitangabe braucht eine „quelle“: Wo steht sie?", _FUNDSTELLE, "text")
         return self
 
