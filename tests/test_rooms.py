@@ -10,7 +10,7 @@ import pytest
 HOOKS = Path(__file__).parent.parent / "hooks"
 
 ORDER = (
-    "text", "problem", "model", "yaml_text", "source", "check", "entry", "references", "zustaendigkeit",
+    "text", "problem", "model", "yaml_block", "yaml_text", "source", "check", "entry", "references", "zustaendigkeit",
     "catalog", "monitor", "places", "reader", "progress", "workers", "cache", "loader", "schema", "scaffold", "facts",
     "spec", "settings", "jinja", "markdown", "render", "editorial", "feeds", "contacts", "stencil", "pages", "frame",
     "writer", "sitemap", "search", "build", "preview", "cli",

@@ -13,7 +13,7 @@ from ozg.yaml_text import parse
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read. values: nested dict, list, str, None. body: Markdown below front matter."""
+    """A file as read. values: nested dict, list, str. body: Markdown below front matter."""
 
     file: str
     values: Any
