@@ -137,7 +137,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     for uri in _run.result.pages:
         key = _run.frame_key(uri)
         if key not in _run.frames:
-            _run.frames[key] = Frame.cut(_render(template, uri, config, marks(SLOTS)), SLOTS)
+            _run.frames[key] = Frame.cut(_render_frame(template, uri, config), SLOTS)
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -251,15 +251,14 @@ def _anchors_page(uri: str, file: File, config: MkDocsConfig) -> None:
     page.present_anchor_ids = build.Anchors(_run.result.pages[uri])  # type: ignore[assignment]
 
 
-def _render(template: Any, uri: str, config: MkDocsConfig, seite: dict[str, str]) -> str:
-    """Return main.html as MkDocs renders it for the page at `uri`; seite: what stands in its slots."""
+def _render_frame(template: Any, uri: str, config: MkDocsConfig) -> str:
     from mkdocs.commands.build import get_context
 
     file = File.generated(config, uri, content="")
     page = MkDocsPage("", file, config)
     page.content = ""
     context = get_context(_run.nav, _run.files, config, page, None)  # type: ignore[arg-type]
-    context.update(_context(uri, seite))  # type: ignore[typeddict-item]
+    context.update(_context(uri, marks(SLOTS)))  # type: ignore[typeddict-item]
     context = config.plugins.on_page_context(context, page=page, config=config, nav=_run.nav)
     return str(config.plugins.on_post_page(template.render(context), page=page, config=config))
 

@@ -37,6 +37,16 @@ def test_it_comes_late_is_drawn_seldom_and_goes() -> None:
     assert drawn == ["", line(1, 2, 80), line(1, 2, 80), ""]
 
 
+def test_a_console_without_blocks_gets_other_signs() -> None:
+    raw, clock = io.BytesIO(), Clock()
+    console = io.TextIOWrapper(raw, "cp1252")
+    console.isatty = lambda: True  # type: ignore[method-assign]
+    with Progress(console, clock) as progress:
+        clock.now = 1.0
+        progress(1, 2)
+    assert raw.getvalue().decode("cp1252").split("\r\x1b[K")[1] == line(1, 2, 80, "#-")
+
+
 def test_a_short_build_and_a_log_file_see_nothing() -> None:
     terminal, log, clock = Terminal(), io.StringIO(), Clock()
     for stream, seconds in ((terminal, 0.5), (log, 9.0)):

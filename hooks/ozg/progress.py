@@ -20,7 +20,9 @@ class Progress:
 
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream, self._clock = stream, clock
-        self._terminal = stream.isatty()
+        self._terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
+        # consoles of old Windows know no blocks, and writing one would end the build
+        self._signs = "█░" if (stream.encoding or "utf-8").lower().startswith("utf") else "#-"
         self._next = clock() + _AFTER
         self._drawn = False
 
@@ -30,7 +32,7 @@ class Progress:
             return
         self._next = self._clock() + _EVERY
         self._drawn = True
-        self._stream.write(_CLEAR + line(done, total, self._width()))
+        self._stream.write(_CLEAR + line(done, total, self._width(), self._signs))
         self._stream.flush()
 
     def __enter__(self) -> Progress:
@@ -50,10 +52,10 @@ class Progress:
             return 80
 
 
-def line(done: int, total: int, width: int) -> str:
-    """Return the line: bar, share and numbers, as much of it as fits into `width` columns."""
+def line(done: int, total: int, width: int, signs: str = "█░") -> str:
+    """Return the line: bar of two signs, share and numbers, as much of it as fits into `width` columns."""
     share = done / total if total else 1.0
     filled = round(share * _BAR)
     numbers = f"{done:,} von {total:,} Dateien".replace(",", ".")
-    text = f"{'█' * filled}{'░' * (_BAR - filled)} {share:4.0%} {numbers}"
+    text = f"{signs[0] * filled}{signs[1] * (_BAR - filled)} {share:4.0%} {numbers}"
     return text if len(text) < width else numbers[: width - 1]
