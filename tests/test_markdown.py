@@ -95,3 +95,23 @@ def test_terms_are_linked_once_and_only_in_running_text() -> None:
         '<h2>OZG</h2><p>Das <a class="ozg-begriff" href="g#ozg">OZG</a>, das <a href=\'x\'>OZG</a>, das OZG und '
         '<a class="ozg-begriff" href="g#l">OZG-Leistungen</a>.</p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "linked"),
+    [
+        ("<p>Bescheid und Bescheid</p>", "<p>[Bescheid] und Bescheid</p>"),
+        ("<p>Bescheide, Vorbescheid, Test-Bescheid, Bescheid-Text</p>", None),
+        ("Bescheid", "[Bescheid]"),
+        ('<p title="Bescheid"><code>Bescheid</code></p><h3>Bescheid</h3>', None),
+        ("<p>§ 9 OZG. Ein Bescheid</p>", "<p>[§ 9 OZG]. Ein [Bescheid]</p>"),
+        ("<p>x§ 9 OZG</p>", "<p>x§ 9 [OZG]</p>"),
+    ],
+)
+def test_words_are_linked_as_wholes_and_once(html: str, linked: str | None) -> None:
+    found = link_terms(html, {word: f"#{word}" for word in ("OZG", "§ 9 OZG", "Bescheid")})
+    assert re.sub(r'<a class="ozg-begriff" href="#([^"]+)">\1</a>', r"[\1]", found) == (linked or html)
+
+
+def test_without_terms_nothing_is_linked() -> None:
+    assert link_terms("<p>Bescheid</p>", {}) == "<p>Bescheid</p>"

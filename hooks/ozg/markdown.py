@@ -11,11 +11,12 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
-from itertools import count
+from itertools import count, groupby
 
 import comrak
 from markupsafe import Markup
 
+from ozg.jinja import as_markup
 from ozg.spec import Heading
 from ozg.text import slug
 
@@ -29,8 +30,9 @@ _BLOCK = re.compile(r"</?(?:p|h[1-6]|ul|ol|li|table|t[hdr]|thead|tbody|br|hr|pre
 _TAG = re.compile(r"<[^>]+>")
 _OPERATOR = re.compile(r"\[\[(Betreiber: [^\]]+)\]\]")
 _NO_MARKDOWN = re.compile(r"(?![-+#>=~]|\d+[.)])[^\\`*_\[\]<>&!|~\n]*\Z").match
-_ANCHORED = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL).findall
+_ANCHORED = re.compile(r'([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL).match  # what follows "<h"
 _LOCAL = re.compile(r'(<a href=")(?!https?:|mailto:|tel:|#)([^"]+)')
+_UNTOUCHED = re.compile(r"<(a|h[1-6]|code|svg|dt|summary)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
@@ -51,7 +53,7 @@ def markdown(text: str, basis: str = "", level: int = 3) -> Markup:
         html = scrollable_tables(html)
     if "[[" in html:
         html = mark_operator_fields(html)
-    return Markup(html)
+    return as_markup(html)
 
 
 def mark_operator_fields(html: str) -> str:
@@ -74,10 +76,10 @@ def scrollable_tables(html: str) -> str:
 def inline(text: str, basis: str = "") -> Markup:
     """Return one paragraph of Markdown without the paragraph around it, for list items and cells."""
     if _NO_MARKDOWN(text):  # most lines; a tenth of the time
-        return Markup(text.replace('"', "&quot;"))
+        return as_markup(text.replace('"', "&quot;"))
     html = markdown(text, basis)
     if html.count("<p>") == 1 and html.startswith("<p>"):
-        return Markup(html.strip().removeprefix("<p>").removesuffix("</p>"))
+        return as_markup(html.strip().removeprefix("<p>").removesuffix("</p>"))
     return html
 
 
@@ -91,12 +93,13 @@ def plain(text: str) -> str:
 
 def headings(html: str) -> tuple[Heading, ...]:
     """Return the headings of levels 2 and 3 that have an anchor, in order."""
-    return tuple(Heading(int(level), anchor, _heading_text(inner)) for level, anchor, inner in _ANCHORED(html))
+    found = map(_ANCHORED, str.split(html, "<h"))
+    return tuple(_heading(*match.groups()) for match in found if match)
 
 
-@lru_cache(maxsize=4096)
-def _heading_text(inner: str) -> str:
-    return " ".join(unescape(_TAG.sub("", inner.replace("&shy;", ""))).split())
+@lru_cache(maxsize=4096)  # most are the same on every page of a kind
+def _heading(level: str, anchor: str, inner: str) -> Heading:
+    return Heading(int(level), anchor, " ".join(unescape(_TAG.sub("", inner.replace("&shy;", ""))).split()))
 
 
 def link_terms(html: str, terms: Mapping[str, str], done: set[str] | None = None) -> Markup:
@@ -104,28 +107,33 @@ def link_terms(html: str, terms: Mapping[str, str], done: set[str] | None = None
 
     Headings, labels, links and code stay as they are. done: addresses that are linked already; grows.
     """
-    here = tuple(word for word in terms if word in html)  # few of many: a search each is far cheaper than the pattern
-    if not here:
-        return Markup(html)
-    pattern = _terms_pattern(here)
     done = set() if done is None else done
+    html = str(html)  # cutting Markup would make Markup of every piece
+    untouched: list[tuple[int, int]] | None = None  # looked up only when there is something to link
+    parts: list[str] = []
+    end = 0
+    for match in _terms_pattern(tuple(terms)).finditer(html):
+        word, start = match[0], match.start()
+        if (address := terms[word]) in done:
+            continue
+        if untouched is None:
+            untouched = [found.span() for found in _UNTOUCHED.finditer(html)]
+        if not any(first < start < last for first, last in untouched):
+            done.add(address)
+            parts += (html[end:start], f'<a class="ozg-begriff" href="{address}">{word}</a>')
+            end = match.end()
+    return as_markup("".join((*parts, html[end:])) if parts else html)
 
-    def replace(match: re.Match[str]) -> str:
-        word = match["word"]
-        if word is None or (address := terms[word]) in done:
-            return match[0]
-        done.add(address)
-        return f'<a class="ozg-begriff" href="{address}">{word}</a>'
 
-    return Markup(pattern.sub(replace, html))
-
-
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16)
 def _terms_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    # one pass: what must stay is matched first and skipped, then any tag, then a word
-    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    untouched = r"<(a|h[1-6]|code|svg|dt|summary)\b.*?</\1>|<[^>]*>"
-    return re.compile(rf"{untouched}|(?<![\w-])(?P<word>{longest_first})(?![\w-])", re.DOTALL)
+    """Return what finds words as wholes. Each begins with its first letter, so that the search can leap to those."""
+    longest_first = sorted(words, key=lambda word: (word[0], -len(word)))
+    found = (
+        f"{re.escape(first)}(?<![\\w-].)(?:{'|'.join(re.escape(word[1:]) for word in group)})"
+        for first, group in groupby(longest_first, lambda word: word[0])
+    )
+    return re.compile(rf"(?:{'|'.join(found)})(?![\w-])" if words else "(?!)")
 
 
 def _number_headings(html: str, level: int) -> str:

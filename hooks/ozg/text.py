@@ -84,6 +84,7 @@ def day(value: date) -> str:
     return f"{value.day}. {month(value)}"
 
 
+@lru_cache(maxsize=4096)
 def money(value: Decimal) -> str:
     """Return an amount of euros: "1.234,50 Euro"; whole amounts without decimals: "100.000 Euro".
 
