@@ -19,15 +19,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, filters, node
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from markupsafe import Markup, escape
 
-_escape: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 """What `escape` does to text, without wrapping it in a Markup that is joined with others at once."""
 
 
 def out(value: Any) -> str:
     """Return `value` as it may stand in HTML: Markup as it is, everything else escaped."""
     if type(value) is str:
-        return _escape(value)
-    return value if type(value) is Markup else escape(value)
+        return escape_text(value)
+    if type(value) is Markup:
+        return value
+    return escape(value) if hasattr(value, "__html__") else escape_text(str(value))
 
 
 def as_markup(html: str) -> Markup:
@@ -38,11 +40,12 @@ def as_markup(html: str) -> Markup:
 class _CodeGenerator(CodeGenerator):
     """Compiles templates to shorter ways through Python. What it does not know goes Jinja's own way."""
 
-    _call = ""  # the variable with the value of the call that is put out
+    _value = ""  # the variable with what is put out
 
     def write_commons(self) -> None:
         super().write_commons()
-        self.writeline("out = environment.out; as_markup = environment.as_markup; module = environment.module")
+        for name in ("out", "escape_text", "as_markup", "module"):
+            self.writeline(f"{name} = environment.{name}")
 
     # Whole templates and blocks give their text at once instead of piece by piece.
 
@@ -56,22 +59,22 @@ class _CodeGenerator(CodeGenerator):
             self.writeline(f"yield concat({frame.buffer})")
         super().leave_frame(frame, with_python_scope)
 
-    # {{ … }} calls `out`; where a call gives Markup, as most do, not even that.
+    # {{ … }} calls `out`; for what it mostly is, Markup from a call and else text, not even that.
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if not _escapes(frame):
             super()._output_child_pre(node, frame, finalize)
-        elif isinstance(node, nodes.Call):
-            self._call = self.temporary_identifier()
-            self.write(f"({self._call} if type({self._call} := ")
-        else:
-            self.write("out(")
+            return
+        self._value = value = self.temporary_identifier()
+        self.write(f"({value} if" if isinstance(node, nodes.Call) else f"(escape_text({value}) if")
+        self.write(f" type({value} := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _escapes(frame) and isinstance(node, nodes.Call):
-            self.write(f") is Markup else out({self._call}))")
-        else:
+        if not _escapes(frame):
             super()._output_child_post(node, frame, finalize)
+            return
+        usual = "Markup" if isinstance(node, nodes.Call) else "str"
+        self.write(f") is {usual} else out({self._value}))")
 
     # a.b and a[0] try Python's way first.
 
@@ -138,6 +141,7 @@ class OurEnvironment(Environment):
 
     code_generator_class = _CodeGenerator
     out = staticmethod(out)
+    escape_text = staticmethod(escape_text)
     as_markup = staticmethod(as_markup)
 
     def __init__(self, folder: Path) -> None:

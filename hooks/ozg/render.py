@@ -7,7 +7,7 @@ Here everything is escaped unless it is Markup, and a missing value is an error.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,7 +36,8 @@ class Renderer:
             "monat": text.month,
             "und": text.join_and,
             "kurz": text.shorten,
-            "anwenden": lambda value, function: function(value),
+            "trennen": _split,
+            "anwenden": lambda items, function: [function(item) for item in items],
         }
         self._templates: dict[str, Template] = {}
         self._env.globals |= {"zahl": text.count}
@@ -55,6 +56,15 @@ class Renderer:
         if (found := self._templates.get(name)) is None:
             found = self._templates[name] = self._env.get_template(name)
         return found
+
+
+def _split(items: Iterable[Any], attribute: str) -> tuple[list[Any], list[Any]]:
+    """Return those that have something there, and those that have nothing."""
+    mit: list[Any] = []
+    ohne: list[Any] = []
+    for item in items:
+        (mit if getattr(item, attribute) else ohne).append(item)
+    return mit, ohne
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ from ozg.text import initial, money, shorten
 INDEX = "leistungen/index.html"
 TITEL = "Leistungen A–Z"
 
+_SENTENCE = re.compile(r"(?<=[a-zäöüß)])\.(?:\s|$)")
+
 EBENEN = {
     "gemeinde": "Stadt oder Gemeinde",
     "kreis": "Landkreis oder kreisfreie Stadt",
@@ -67,6 +69,7 @@ def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
         "lage": site.catalog.lagen[item.lage],
         "buendel": site.catalog.buendel.get(item.buendel or ""),
         "verwandt": rows([site.catalog.leistungen[key] for key in item.verwandt], prefix),
+        "kennungen": identifiers(item),
         "betrag": cost,
         "orte": listed(site, item.id),
         "gebiet": item.gueltigkeitsgebiet,
@@ -129,6 +132,14 @@ def cost(kosten: Kosten) -> str:
     return f"{money(kosten.betrag).removesuffix(chr(160) + 'Euro')} bis {money(kosten.bis)}"
 
 
+def identifiers(item: Leistung) -> dict[str, list[str]]:
+    """Return what other systems call this Leistung: system → its ids there, systems in order of their names."""
+    found: dict[str, list[str]] = {}
+    for kennung in sorted(item.kennungen, key=lambda kennung: kennung.system.lower()):
+        found.setdefault(kennung.system, []).append(kennung.id)
+    return found
+
+
 def facts(item: Leistung) -> list[tuple[str, str, str]]:
     """Return the facts at a glance as (label, short plain text, symbol): costs, time limit, duration, office."""
     out = []
@@ -145,8 +156,7 @@ def facts(item: Leistung) -> list[tuple[str, str, str]]:
 
 def _brief(text: str) -> str:
     """Return the first sentence, cut to what fits beside its label on a phone."""
-    sentence = re.split(r"(?<=[a-zäöüß)])\.(?:\s|$)", plain(text), maxsplit=1)[0]
-    return shorten(sentence, 70)
+    return shorten(_SENTENCE.split(plain(text), maxsplit=1)[0], 70)
 
 
 def service(site: Site, item: Leistung) -> dict[str, Any]:
