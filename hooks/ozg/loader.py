@@ -195,11 +195,10 @@ def _strangers(data: Path) -> Iterator[Problem]:
         elif path.is_file() and path.name not in names:
             yield Problem(file, 0, (), "Diese Datei liest niemand.", _meant(path.name, names))
         elif path.is_dir() and path.name in FOLDERS:
-            for inner in sorted(path.iterdir()):
-                if inner.suffix != ".yml" and not inner.name.startswith("."):
-                    yield Problem(
-                        f"{file}/{inner.name}", 0, (), "Diese Datei liest niemand.", "Dateien hier enden auf .yml."
-                    )
+            for name in sorted(os.listdir(path)):
+                if not name.endswith(".yml") and not name.startswith("."):
+                    message = "Diese Datei liest niemand."
+                    yield Problem(f"{file}/{name}", 0, (), message, "Dateien hier enden auf .yml.")
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

@@ -29,7 +29,9 @@ MONATE = (
 )
 
 # DIN 5007-1 (dictionaries): an umlaut sorts as its base letter, ß as ss.
-_SORT = str.maketrans({"ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
+_SORT = str.maketrans(
+    {"ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ä": "a", "ö": "o", "ü": "u"}
+)
 # Addresses instead spell umlauts out, as German domain names and passports do.
 _ADDRESS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"})
 
@@ -57,8 +59,9 @@ def sort_key(text: str) -> tuple[str, str]:
     >>> sorted(["Zebra", "Öl", "Ofen", "Oma"], key=sort_key)
     ['Ofen', 'Öl', 'Oma', 'Zebra']
     """
-    base = unicodedata.normalize("NFKD", text.casefold().translate(_SORT))
-    letters = "".join(c for c in base if not unicodedata.combining(c))
+    letters = text.casefold().translate(_SORT)
+    if not letters.isascii():  # other letters with signs are rare
+        letters = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
     return re.sub(r"[^\w]+", " ", letters).strip(), text
 
 

@@ -68,8 +68,9 @@ def plan(site: Site) -> Iterator[Page]:
     maker = _Maker(site)
     said = {key: site.catalog.kommune_digest(ort) for key, ort in site.catalog.kommunen.items()}
     for item in site.catalog.leistungen.values():
-        key = leistungen.key_of(site, item)
-        for ort in places(site, item.id):
+        orte = places(site, item.id)
+        key = leistungen.key_of(site, item) if orte else b""
+        for ort in orte:
             yield Page(
                 uri_at(item.id, ort.id),
                 f"{item.bezeichnung_ii} {where(ort)}",
