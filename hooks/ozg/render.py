@@ -15,11 +15,11 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ozg import text
 from ozg.catalog import Catalog
-from ozg.jinja import OurEnvironment
+from ozg.jinja import OurEnvironment, as_markup, out
 from ozg.markdown import inline, link_terms, markdown
 from ozg.settings import Einstellungen
 from ozg.spec import PageSpec, address, basis
@@ -44,7 +44,7 @@ class Renderer:
 
     def __call__(self, template: str, **values: Any) -> Markup:
         """Render a part of a page."""
-        return Markup(self._template(template).render(values))
+        return as_markup(self._template(template).render(values))
 
     def blocks(self, template: str, **values: Any) -> dict[str, str]:
         """Render every block of a template by itself; they share one context, which is half of the cost."""
@@ -134,9 +134,9 @@ def slots(site: Site, spec: PageSpec) -> dict[str, str]:
     prefix = site.basis(spec.uri)
     bearbeiten = f"{site.settings.bearbeiten}{spec.datei}" if site.settings.bearbeiten and spec.datei else ""
     return {
-        "titel": str(escape(spec.titel)),
-        "beschreibung": str(escape(text.shorten(spec.beschreibung, DESCRIPTION))),
-        "canonical": str(escape(canonical)),
+        "titel": out(spec.titel),
+        "beschreibung": out(text.shorten(spec.beschreibung, DESCRIPTION)),
+        "canonical": out(canonical),
         "inhalt": spec.inhalt,
         "klasse": spec.art,
         **site.renderer.blocks(
@@ -152,17 +152,21 @@ def slots(site: Site, spec: PageSpec) -> dict[str, str]:
 
 def _reports(site: Site, spec: PageSpec, canonical: str) -> dict[str, str]:
     """Return the mail addresses (mailto: with subject and text) to report a mistake and a barrier."""
-    about, page = quote(f"der Seite „{spec.titel}“"), quote(f"Seite: {canonical}\n\n")
+    titel, page = quote(spec.titel), quote(canonical)
     return {
-        kind: f"mailto:{site.settings.kontakt}?subject={word}%20auf%20{about}&body={page}{question}"
-        for kind, word, question in _QUESTIONS
+        kind: f"mailto:{site.settings.kontakt}?subject={before}{titel}{after}{page}{question}"
+        for kind, before, after, question in _QUESTIONS
     }
 
 
-_QUESTIONS = (
-    ("fehler", "Fehler", quote("Was stimmt nicht?\n")),
-    ("barriere", "Barriere", quote("Welche Barriere haben Sie bemerkt?\n")),
+_QUESTIONS = tuple(
+    (kind, quote(f"{word} auf der Seite „"), f"{quote('“')}&body={quote('Seite: ')}", quote(f"\n\n{question}\n"))
+    for kind, word, question in (
+        ("fehler", "Fehler", "Was stimmt nicht?"),
+        ("barriere", "Barriere", "Welche Barriere haben Sie bemerkt?"),
+    )
 )
+"""What is the same in every such address, quoted once: a page adds its title and its address."""
 
 
 def _structured(site: Site, spec: PageSpec) -> tuple[Mapping[str, Any], ...]:
@@ -183,4 +187,7 @@ def _structured(site: Site, spec: PageSpec) -> tuple[Mapping[str, Any], ...]:
 
 def _json(data: Mapping[str, Any]) -> Markup:
     # "</script>" inside a string would end the block; \u003c means the same in JSON.
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+    return as_markup(_encode(data).replace("<", "\\u003c"))
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
