@@ -29,6 +29,13 @@ def replace(file: str, old: str, new: str) -> Callable[[Path], None]:
     return change
 
 
+def rename(old: str, new: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        (root / "data" / old).rename(root / "data" / new)
+
+    return change
+
+
 def rule(kommune: str, stelle: str) -> Callable[[Path], None]:
     return lambda root: says(root, kommune, f"zustaendig:\n  - {{stelle: {stelle}, leistungen: [auto-zulassen]}}\n")
 
@@ -50,6 +57,8 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
     "the text of a Leistung": (replace("leistungen/auto-zulassen.yml", "kurztext: Das", "kurztext: Nur das"), 4),
     "the head of a Leistung": (replace("leistungen/auto-zulassen.yml", "teaser: Kurz", "teaser: Ganz kurz"), 4),
     "an office": (replace("stellen/zulassung.yml", "name: Zulassung", "name: Anmeldung"), 24),
+    "the address of an office": (rename("stellen/steueramt.yml", "stellen/steuern.yml"), 24),
+    "the address of a town": (rename("kommunen/kassel.yml", "kommunen/kassel-stadt.yml"), 24),
     "a theme": (replace("themen/auto.yml", "Auto & Verkehr", "Verkehr"), 24),
     "a word of the glossary": (replace("glossar.yml", "begriff:", "auch: [Wichtigste]\n  begriff:"), 24),
 }

@@ -86,27 +86,32 @@ class Catalog:
     def digest(self) -> bytes:
         """Digest of what any page may show: everything but Leistungen, Kommunen and Stellen."""
         others = ("leistungen", "kopf", "kommunen", "stellen")
-        return _digest(digest for (kind, _), digest in sorted(self.digests.items()) if kind not in others)
+        return self._digest_of(*(name for name in sorted(self.digests) if name[0] not in others))
 
     @cached_property
     def lists_digest(self) -> bytes:
         """Digest of what lists show: the heads of all Leistungen, all Kommunen, all Stellen."""
         kinds = {"kopf": self.leistungen, "kommunen": self.kommunen, "stellen": self.stellen}
-        return _digest(self.digests[kind, key] for kind, keys in kinds.items() for key in keys)
+        return self._digest_of(*((kind, key) for kind, keys in kinds.items() for key in keys))
 
     @cached_property
     def stellen_digest(self) -> bytes:
         """Digest of all Stellen."""
-        return _digest(self.digests["stellen", key] for key in self.stellen)
+        return self._digest_of(*(("stellen", key) for key in self.stellen))
 
     def kommune_digest(self, kommune: model.Kommune) -> bytes:
         """Digest of what is said at a place: by itself, by its Landkreis, and of offices."""
-        names = [key for key in (kommune.id, kommune.kreis) if key]
-        return _digest([*(self.digests["kommunen", key] for key in names), self.stellen_digest])
+        names = [("kommunen", key) for key in (kommune.id, kommune.kreis) if key]
+        return self._digest_of(*names) + self.stellen_digest
 
     def leistung_digest(self, key: str) -> bytes:
         """Digest of what the page of one Leistung shows: its own text and the heads of those it names."""
-        return _digest([self.digests["leistungen", key], *(self.digests["kopf", name] for name in self.named[key])])
+        return self._digest_of(("leistungen", key), *(("kopf", name) for name in self.named[key]))
+
+    def _digest_of(self, *names: tuple[str, str]) -> bytes:
+        """Digest of these things (kind, id): what they say, and their ids, which are addresses and in no file."""
+        parts = (part for kind, key in names for part in (f"{kind}/{key}/".encode(), self.digests[kind, key]))
+        return blake2b(b"".join(parts), digest_size=16).digest()
 
     @cached_property
     def leistungen_nach_buendel(self) -> Mapping[str, tuple[model.Leistungskopf, ...]]:
@@ -154,10 +159,6 @@ class Catalog:
             key: frage.antwort or (alle[frage.antwort_wie].antwort if frage.antwort_wie else None) or ""
             for key, frage in alle.items()
         }
-
-
-def _digest(parts: Iterable[bytes]) -> bytes:
-    return blake2b(b"".join(parts), digest_size=16).digest()
 
 
 def _group(keys: Iterable[str], items: Iterable[Any], of: Callable[[Any], str | None]) -> dict[str, tuple[Any, ...]]:
