@@ -70,11 +70,15 @@ class ContentCache:
         """Remember the results of all files. read: those that are new, as `pack` packed them."""
         if not read:
             return
+        if not self.known:
+            save_file(self._all, self._key, list(read))
+            self._later.unlink(missing_ok=True)
+            return
         since = self._since | {result.file: result for result in unpack(read)}
         if len(since) * 4 <= self._first:
             save_file(self._later, self._key, [pack(list(since.values()))])
         else:
-            save_file(self._all, self._key, [pack(results)] if self.known else list(read))
+            save_file(self._all, self._key, [pack(results)])
             self._later.unlink(missing_ok=True)
 
 
