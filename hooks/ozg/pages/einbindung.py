@@ -14,8 +14,7 @@ from typing import Any
 from ozg.markdown import plain
 from ozg.model import Kommune, Leistung, OnlineDienst
 from ozg.pages import leistungen, stellen
-from ozg.pages.orte import uri_at, where, without_article
-from ozg.pages.vor_ort import situation
+from ozg.pages.orte import situation, uri_at, where, without_article
 from ozg.render import Site
 from ozg.spec import File
 

@@ -1,9 +1,12 @@
-"""How pages speak of a Kommune, and which Leistungen have a page at it."""
+"""How pages speak of a Kommune, which Leistungen have a page at it, and what is known of one there."""
 
 from __future__ import annotations
 
-from ozg.model import Kommune
+from dataclasses import dataclass
+
+from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt, Stelle
 from ozg.render import Site
+from ozg.zustaendigkeit import Zustaendig
 
 
 def uri_at(leistung: str, kommune: str) -> str:
@@ -56,3 +59,43 @@ def listed(site: Site, leistung: str) -> str:
     if site.settings.vor_ort == "alle":
         return " ".join(["*", *(f"-{key}" for key in site.catalog.kommunen if key not in found)])
     return " ".join(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known of one Leistung at one place. stelle: the office; oertlich: with the Kommune that says it."""
+
+    wer: Zustaendig
+    stelle: Stelle | None
+    online: tuple[OnlineVorOrt, ...]
+    oertlich: tuple[tuple[Kommune, Oertlich], ...]
+
+    @property
+    def zustaendig(self) -> str:
+        """Who is in charge, in a word: the office, else the Kommune; empty: Land or Bund."""
+        if self.stelle:
+            return self.stelle.name
+        return without_article(self.wer.traeger) if self.wer.traeger else ""
+
+    @property
+    def module(self) -> frozenset[str]:
+        """Modules of which the place says something."""
+        return frozenset(name for _, angaben in self.oertlich for name in angaben.module)
+
+    @property
+    def quellen(self) -> tuple[str, ...]:
+        """Ids of the sources of what the place says."""
+        named = [*(one.quelle for one in self.online), *(angaben.quelle for _, angaben in self.oertlich)]
+        return tuple(dict.fromkeys(key for keys in named for key in keys))
+
+
+def situation(site: Site, item: Leistung | Leistungskopf, ort: Kommune) -> Situation:
+    """Return what is known of `item` at `ort`."""
+    wissen = site.catalog.vor_ort
+    wer = wissen.fuer(item, ort)
+    return Situation(
+        wer,
+        site.catalog.stellen[wer.stelle] if wer.stelle else None,
+        tuple(dienst for _, dienst in wissen.online(item, ort)),
+        wissen.oertlich(item, ort),
+    )

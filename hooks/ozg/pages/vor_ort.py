@@ -15,14 +15,13 @@ from typing import Any, NamedTuple
 from markupsafe import escape
 
 from ozg.markdown import headings, plain
-from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt, Stelle
+from ozg.model import Kommune, Leistung, Oertlich, OnlineVorOrt
 from ozg.pages import leistungen
-from ozg.pages.orte import for_whom, places, uri_at, where, with_article, without_article
+from ozg.pages.orte import Situation, for_whom, places, situation, uri_at, where, with_article
 from ozg.render import DESCRIPTION, Site
 from ozg.spec import START, Crumb, Heading, Page, PageSpec, Series
 from ozg.stencil import forms, mark
 from ozg.text import shorten
-from ozg.zustaendigkeit import Zustaendig
 
 _MARK = "\0"  # a control character: content cannot hold it, and no escaping changes it
 _BESIDE = "leistungen/x/x.html"  # every page of this kind lies as deep as this
@@ -79,34 +78,6 @@ def plan(site: Site) -> Iterator[Page]:
                 key + said[ort.id],
                 partial(maker.series, item.id, ort),
             )
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What is known of one Leistung at one place. stelle: the office; oertlich: with the Kommune that says it."""
-
-    wer: Zustaendig
-    stelle: Stelle | None
-    online: tuple[OnlineVorOrt, ...]
-    oertlich: tuple[tuple[Kommune, Oertlich], ...]
-
-    @property
-    def zustaendig(self) -> str:
-        """Who is in charge, in a word: the office, else the Kommune; empty: Land or Bund."""
-        if self.stelle:
-            return self.stelle.name
-        return without_article(self.wer.traeger) if self.wer.traeger else ""
-
-    @property
-    def module(self) -> frozenset[str]:
-        """Modules of which the place says something."""
-        return frozenset(name for _, angaben in self.oertlich for name in angaben.module)
-
-    @property
-    def quellen(self) -> tuple[str, ...]:
-        """Ids of the sources of what the place says."""
-        named = [*(one.quelle for one in self.online), *(angaben.quelle for _, angaben in self.oertlich)]
-        return tuple(dict.fromkeys(key for keys in named for key in keys))
 
 
 class _Maker:
@@ -256,18 +227,6 @@ def _fall(item: Leistung, lage: Situation, *, fakten: bool) -> Fall:
         fakten=fakten,
         gesagt=bool(lage.stelle or lage.online or lage.oertlich),
         zusatz=frozenset(name for name in lage.module if not getattr(item, name)),
-    )
-
-
-def situation(site: Site, item: Leistung | Leistungskopf, ort: Kommune) -> Situation:
-    """Return what is known of `item` at `ort`."""
-    wissen = site.catalog.vor_ort
-    wer = wissen.fuer(item, ort)
-    return Situation(
-        wer,
-        site.catalog.stellen[wer.stelle] if wer.stelle else None,
-        tuple(dienst for _, dienst in wissen.online(item, ort)),
-        wissen.oertlich(item, ort),
     )
 
 
