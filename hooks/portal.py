@@ -7,6 +7,7 @@ are planned in `on_config`, offered to links and navigation in `on_files`, and w
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -133,6 +134,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Render one frame for each section and depth."""
     # here, not in on_config: Material adds it later
     config.theme.static_templates.discard("sitemap.xml")
+    env.bytecode_cache = _run.result.compiled
     template = env.get_template("main.html")
     for uri in _run.result.pages:
         key = _run.frame_key(uri)
@@ -189,6 +191,7 @@ def on_build_error(error: Exception) -> None:
 def on_shutdown() -> None:
     """Delete the throwaway folder, whatever happened."""
     _clean_up()
+    gc.freeze()  # the program ends: all that it would still do is look for garbage once more
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
@@ -235,7 +238,7 @@ class _Files(Files):
         if file := super().get_file_from_path(path):
             return file
         uri = PurePosixPath(path).as_posix()
-        if uri not in _run.result.pages and uri not in _run.result.extra_uris:
+        if uri not in _run.result.pages and uri not in _run.result.files:
             return None
         if uri not in self._generated:
             file = File.generated(self._config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)

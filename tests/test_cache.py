@@ -1,11 +1,14 @@
-"""The cache of what was read: kept in batches, with what came later beside it, and never trusted when damaged."""
+"""Caches: what was read, kept in batches with what came later beside it, and templates; never trusted when damaged."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from ozg.cache import ContentCache, pack
+from ozg.cache import ContentCache, TemplateCache, pack
 from ozg.entry import FileResult
+from ozg.jinja import OurEnvironment
 
 KEY = b"version of the program"[:16]
 
@@ -59,3 +62,60 @@ def test_a_damaged_cache_is_thrown_away(tmp_path: Path, name: str, damage: objec
 def test_another_version_of_the_program_knows_nothing(tmp_path: Path) -> None:
     keep(tmp_path, result("a"), new=1)
     assert known(tmp_path, b"another version."[:16]) == {}
+
+
+@dataclass
+class Templates:
+    """A folder with one template, rendered by runs of the program that remember what they compiled."""
+
+    folder: Path
+    key: bytes = KEY
+
+    def write(self, text: str) -> None:
+        (self.folder / "seite.html").write_text(text, "utf-8")
+
+    def run(self, monkeypatch: pytest.MonkeyPatch) -> tuple[str, int]:
+        """Render as a new run does; return the text, and how many templates it compiled."""
+        compiled = TemplateCache(self.folder / "cache", self.key)
+        env = OurEnvironment(self.folder, compiled)
+        sources: list[str] = []
+        generate = env._generate
+        monkeypatch.setattr(env, "_generate", lambda *args, **more: sources.append("") or generate(*args, **more))
+        text = env.get_template("seite.html").render(wort="<Ort>")
+        compiled.keep()
+        return text, len(sources)
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Templates:
+    made = Templates(tmp_path)
+    made.write("In {{ wort }}")
+    return made
+
+
+def test_a_template_is_compiled_once(templates: Templates, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert templates.run(monkeypatch) == ("In &lt;Ort&gt;", 1)
+    assert templates.run(monkeypatch) == ("In &lt;Ort&gt;", 0)
+
+
+def test_a_template_that_changed_is_compiled_anew(templates: Templates, monkeypatch: pytest.MonkeyPatch) -> None:
+    templates.run(monkeypatch)
+    templates.write("Bei {{ wort }}")
+    assert templates.run(monkeypatch) == ("Bei &lt;Ort&gt;", 1)
+
+
+def test_another_version_of_the_program_compiles_anew(templates: Templates, monkeypatch: pytest.MonkeyPatch) -> None:
+    templates.run(monkeypatch)
+    templates.key = b"another version."[:16]
+    assert templates.run(monkeypatch) == ("In &lt;Ort&gt;", 1)
+
+
+@pytest.mark.parametrize("damage", [lambda raw: raw[:-1], lambda raw: raw[:70] + b"\0" + raw[71:], lambda raw: b""])
+def test_damaged_templates_are_thrown_away(
+    templates: Templates, monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes]
+) -> None:
+    templates.run(monkeypatch)
+    file = templates.folder / "cache" / "vorlagen"
+    file.write_bytes(damage(file.read_bytes()))
+    assert TemplateCache(file.parent, KEY).empty
+    assert templates.run(monkeypatch) == ("In &lt;Ort&gt;", 1)

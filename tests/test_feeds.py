@@ -19,13 +19,13 @@ from seiten import DEMO, ECHT, ROOT, URL, Built
 
 
 def build(root: Path, settings: Einstellungen = DEMO) -> dict[str, bytes]:
-    return dict(feeds.build(Built(root, settings).site))
+    return {file.uri: file.build() for file in feeds.plan(Built(root, settings).site)}
 
 
 @pytest.fixture
 def real() -> dict[str, bytes]:
     """The feeds of the real issues."""
-    return dict(feeds.build(seiten.real().site))
+    return {file.uri: file.build() for file in feeds.plan(seiten.real().site)}
 
 
 @pytest.mark.parametrize(("uri", "version"), [("newsletter/rss.xml", "rss20"), ("newsletter/atom.xml", "atom10")])

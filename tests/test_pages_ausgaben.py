@@ -72,7 +72,7 @@ def test_archive_is_newest_first_with_all_feeds(real: Built) -> None:
     assert entries == [f"../newsletter/{key}.html" for key in real.site.catalog.ausgaben]
     feeds = {node.attributes["href"].removeprefix("../") for node in found.css(".ozg-feeds a")}
     assert len(feeds) == 4
-    assert feeds <= real.build.extra_uris
+    assert feeds <= real.build.files.keys()
 
 
 def test_film_is_a_link_in_two_steps_and_never_embedded(mini: Path) -> None:

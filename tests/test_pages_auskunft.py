@@ -102,7 +102,7 @@ def test_contact_shows_stand_card_and_vcard(mini: Path) -> None:
     found = hrefs(built.html(uri))
     assert {"../kontakte/rathaus.vcf", "tel:+496113530", "mailto:post@muster.example"} <= set(found)
     assert "../foerderung/beratung.html" in found
-    assert "kontakte/rathaus.vcf" in built.build.extra_uris
+    assert "kontakte/rathaus.vcf" in built.build.files
     data = built[uri].jsonld[0]
     assert data["@type"] == "GovernmentOrganization"
     assert data["address"][0]["postalCode"] == "01067"

@@ -64,7 +64,7 @@ def test_no_section_is_empty(real: Built) -> None:
 def test_every_link_leads_to_a_page_and_to_its_anchor(real: Built) -> None:
     build = real.build
     editorial = {f"{path.removesuffix('.md')}.html" for path in real.site.catalog.seiten}
-    known = set(build.pages) | build.extra_uris | editorial
+    known = set(build.pages) | build.files.keys() | editorial
     for uri in own_pages(real):
         for node in real.html(uri).css("a[href], form[action]"):
             href = node.attributes.get("href") or node.attributes.get("action") or ""

@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from orte import land, says
-from ozg import monitor, places
+from ozg import monitor
 from ozg.model import HinweiseVorOrt, Leistung, Oertlich, OnlineVorOrt, Stelle
 from ozg.pages import einbindung
 from ozg.render import slots
@@ -359,7 +359,7 @@ def test_the_monitor_counts_what_it_says_it_counts(root: Path) -> None:
     assert rows == [["Autos", "1", "1", "2 von 4"], ["Tiere", "1", "1", "1 von 4"]]
     bars = built.html("monitor/index.html").css("rect.ozg-balken--alt")
     assert [bar.attributes["width"] for bar in bars] == ["66.67%"]
-    ((_, csv),) = monitor.files(built.site.catalog)
+    csv = built.build.files[monitor.CSV].build()
     lines = csv.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("ags;ars;name;")
     assert "06532023;065320023023;Wetzlar;stadt;Lahn-Dill-Kreis;4;1;2" in lines
@@ -376,9 +376,7 @@ def test_the_monitor_says_plainly_that_nothing_is_recorded(root: Path) -> None:
 def test_the_place_finder_knows_every_place_and_which_pages_there_are(root: Path) -> None:
     says(root, "wetzlar", SERVICE)
     built = Built(root)
-    ((name, data),) = places.files(built.site.catalog)
-    assert name == "kommunen/orte.json"
-    found = json.loads(data)
+    found = json.loads(built.build.files["kommunen/orte.json"].build())
     assert found["kreise"] == ["Lahn-Dill-Kreis"]
     assert ["Bischoffen", "bischoffen", 0, "35614 35649"] in found["orte"]
     assert ["Lahn-Dill-Kreis", "lahn-dill-kreis", -1, ""] in found["orte"]
@@ -433,7 +431,7 @@ def test_every_link_of_these_pages_leads_somewhere(root: Path, settings: Einstel
     full(root)
     says(root, "lahn-dill-kreis", "zustaendig:\n  - {stelle: zulassung, alle: ja}\n")
     built = Built(root, settings)
-    known = set(built.build.pages) | set(built.build.extra_uris)
+    known = set(built.build.pages) | set(built.build.files)
     for uri in built.build.pages:
         if not uri.startswith(("leistungen/", "kommunen/", "monitor/", "kommunales/", "kontakte/")):
             continue

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from ozg import contacts, feeds, monitor, pages, places, search, sitemap
-from ozg.cache import ContentCache, PageCache, program_version
+from ozg.cache import ContentCache, PageCache, TemplateCache, program_version
 from ozg.frame import Frame
 from ozg.loader import load
 from ozg.pages import einbindung
@@ -23,6 +23,7 @@ from ozg.render import Renderer, Site, slots
 from ozg.settings import Einstellungen
 from ozg.spec import File, Page, PageSpec, Series
 from ozg.stencil import Stencil
+from ozg.workers import nothing
 from ozg.writer import Output
 
 CACHE = ".cache/ozg"
@@ -39,17 +40,17 @@ FEEDS = tuple((feed.titel, feed.uri, feed.type) for feed in feeds.FEEDS)
 
 @dataclass
 class Build:
-    """What is to be published. pages, files: generated ones by address; extra_uris: addresses beside pages.
+    """What is to be published. pages, files: generated ones by address.
 
-    version: digest of the program that makes it.
+    version: digest of the program that makes it. compiled: templates of any environment, for the next run.
     """
 
     root: Path
     version: bytes
+    compiled: TemplateCache
     site: Site
     pages: Mapping[str, Page]
     files: Mapping[str, File]
-    extra_uris: frozenset[str]
     editorial: list[PageSpec] = field(default_factory=list)
 
     @property
@@ -66,13 +67,23 @@ def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: dat
     version = program_version(templates)
     if settings.betrieb == "echt":
         _check_operator_fields(root)
-    catalog = load(root, heute, ContentCache(root / CACHE, version))
-    site = Site(catalog, settings, url if url.endswith("/") else f"{url}/", Renderer(templates), name)
+    compiled = TemplateCache(root / CACHE, version)
+    renderer = Renderer(templates, compiled)
+    catalog = load(
+        root, heute, ContentCache(root / CACHE, version), meanwhile=renderer.compile if compiled.empty else nothing
+    )
+    site = Site(catalog, settings, url if url.endswith("/") else f"{url}/", renderer, name)
     planned = {page.uri: page for page in pages.plan(site)}
-    extra = {uri for _, uri, _ in FEEDS} | {feeds.OPML} | {uri for uri, _ in contacts.addresses(site)}
-    extra |= {monitor.CSV, places.FILE}
-    files = {file.uri: file for file in einbindung.plan(site)}
-    return Build(root, version, site, planned, files, frozenset(extra) | files.keys())
+    files = {file.uri: file for file in _files(site)}
+    return Build(root, version, compiled, site, planned, files)
+
+
+def _files(site: Site) -> Iterator[File]:
+    yield from einbindung.plan(site)
+    yield from feeds.plan(site)
+    yield from contacts.plan(site)
+    yield from monitor.plan(site.catalog)
+    yield from places.plan(site.catalog)
 
 
 def _check_operator_fields(root: Path) -> None:
@@ -114,11 +125,14 @@ def publish(
     items = [item for uri, item in build.made.items() if uri not in old]
     with progress or nullcontext(lambda done, total: None) as told:
         output.add_all(items, make, told=told)
-    for name, data in _files(build):
+    dated = [(page.uri, page.stand) for page in build.pages.values()]
+    dated += [(spec.uri, spec.stand) for spec in build.editorial]
+    for name, data in sitemap.build(site, dated):
         output.add(name, data)
     output.add_staged()
     stale = output.publish()
     cache.keep(keys, output.changed)
+    build.compiled.keep()
     if search_index:
         search.index(target, changed=bool(output.changed or stale))
     return f"{len(build.pages)} Seiten aus data/, {len(output.changed)} Dateien geändert, {len(stale)} entfernt"
@@ -136,17 +150,6 @@ def page_keys(build: Build, frame: Callable[[str], Frame]) -> dict[str, bytes]:
         around = frame(uri).digest if uri in build.pages else b""
         out[uri] = blake2b(common + own + around, digest_size=16).digest()
     return out
-
-
-def _files(build: Build) -> Iterator[tuple[str, bytes]]:
-    site = build.site
-    yield from feeds.build(site)
-    yield from contacts.build(site)
-    yield from monitor.files(site.catalog)
-    yield from places.files(site.catalog)
-    dated = [(page.uri, page.stand) for page in build.pages.values()]
-    dated += [(spec.uri, spec.stand) for spec in build.editorial]
-    yield from sitemap.build(site, dated)
 
 
 class Maker:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import vobject
 
 from ozg.model import Anschrift, Person, Stelle
 from ozg.render import Site
+from ozg.spec import File
 
 
-def addresses(site: Site) -> Iterator[tuple[str, Stelle]]:
-    """Yield the address of each vCard with its Stelle."""
-    for stelle in site.catalog.stellen.values():
-        yield f"kontakte/{stelle.id}.vcf", stelle
-
-
-def build(site: Site) -> Iterator[tuple[str, bytes]]:
+def plan(site: Site) -> Iterator[File]:
     """Yield the vCards: one card for the Stelle, then one for each person that can be reached directly."""
-    for uri, stelle in addresses(site):
-        cards = [_card(stelle, site)]
-        cards += [_person(stelle, person) for person in stelle.personen if person.telefon or person.email]
-        yield uri, "".join(cards).encode()
+    for stelle in site.catalog.stellen.values():
+        yield File(f"kontakte/{stelle.id}.vcf", partial(_build, site, stelle))
+
+
+def _build(site: Site, stelle: Stelle) -> bytes:
+    cards = [_card(stelle, site)]
+    cards += [_person(stelle, person) for person in stelle.personen if person.telefon or person.email]
+    return "".join(cards).encode()
 
 
 def _card(stelle: Stelle, site: Site) -> str:

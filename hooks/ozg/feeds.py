@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from email.utils import format_datetime
+from functools import partial
 from html import escape
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
@@ -22,12 +23,14 @@ from feedgen.feed import FeedGenerator
 from ozg.markdown import markdown, plain
 from ozg.model import Ausgabe
 from ozg.render import Site
+from ozg.spec import File
 
 _ZONE = ZoneInfo("Europe/Berlin")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MOST = 20  # entries with full text; the archive has the rest
 
 ARCHIVE = "newsletter/index.html"
+RSS, ATOM, JSON = "newsletter/rss.xml", "newsletter/atom.xml", "newsletter/feed.json"
 OPML = "newsletter/abonnement.opml"
 
 
@@ -41,21 +44,18 @@ class Feed:
 
 
 FEEDS = (
-    Feed("OZG-Report (RSS)", "newsletter/rss.xml", "application/rss+xml"),
-    Feed("OZG-Report (Atom)", "newsletter/atom.xml", "application/atom+xml"),
-    Feed("OZG-Report (JSON Feed)", "newsletter/feed.json", "application/feed+json"),
+    Feed("OZG-Report (RSS)", RSS, "application/rss+xml"),
+    Feed("OZG-Report (Atom)", ATOM, "application/atom+xml"),
+    Feed("OZG-Report (JSON Feed)", JSON, "application/feed+json"),
 )
 
 
-def build(site: Site) -> Iterator[tuple[str, bytes]]:
+def plan(site: Site) -> Iterator[File]:
     """Yield the three feeds, newest issue first, and the list to subscribe to them; nothing without an issue."""
     issues = list(site.catalog.ausgaben.values())[:_MOST]
-    if not issues:
-        return
-    yield "newsletter/rss.xml", _generator(site, issues, "newsletter/rss.xml").rss_str(pretty=True)
-    yield "newsletter/atom.xml", _generator(site, issues, "newsletter/atom.xml").atom_str(pretty=True)
-    yield "newsletter/feed.json", _json_feed(site, issues)
-    yield OPML, _opml(site, issues)
+    if issues:
+        for uri, make in ((RSS, _rss), (ATOM, _atom), (JSON, _json_feed), (OPML, _opml)):
+            yield File(uri, partial(make, site, issues))
 
 
 def issue_uri(issue: Ausgabe) -> str:
@@ -101,6 +101,14 @@ def _description(site: Site) -> str:
     return f"{text}. Demonstration, kein Angebot des Landes Hessen." if site.settings.betrieb == "demo" else text
 
 
+def _rss(site: Site, issues: list[Ausgabe]) -> bytes:
+    return bytes(_generator(site, issues, RSS).rss_str(pretty=True))
+
+
+def _atom(site: Site, issues: list[Ausgabe]) -> bytes:
+    return bytes(_generator(site, issues, ATOM).atom_str(pretty=True))
+
+
 def _generator(site: Site, issues: list[Ausgabe], own: str) -> FeedGenerator:
     feed = FeedGenerator()
     feed.id(_feed_id(site))
@@ -138,7 +146,7 @@ def _json_feed(site: Site, issues: list[Ausgabe]) -> bytes:
         "title": site.settings.report,
         "description": _description(site),
         "home_page_url": site.absolute(ARCHIVE),
-        "feed_url": f"{site.url}newsletter/feed.json",
+        "feed_url": site.url + JSON,
         "language": "de",
         "authors": [{"name": site.settings.anbieter}],
         "items": [

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, filters, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, filters, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from markupsafe import Markup, escape
 
@@ -144,7 +144,7 @@ class OurEnvironment(Environment):
     escape_text = staticmethod(escape_text)
     as_markup = staticmethod(as_markup)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, compiled: BytecodeCache | None = None) -> None:
         super().__init__(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -152,6 +152,7 @@ class OurEnvironment(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled,
         )
         # "join" and others come in a form that looks first whether all is asynchronous
         self.filters = {name: getattr(filters, f"sync_do_{name}", plain) for name, plain in self.filters.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ from ozg.reader import content_digest, read_file
 from ozg.references import check_questions, check_references, check_times
 from ozg.source import locate
 from ozg.text import slug, sort_key
-from ozg.workers import spread
+from ozg.workers import nothing, spread
 from ozg.zustaendigkeit import Finding, Zustaendigkeiten, conflicts, notes
 
 
@@ -36,13 +36,19 @@ _PARALLEL_FROM = 400  # files; below, starting workers costs more than it saves
 _BATCH = 100  # files that travel together
 
 
-def load(root: Path, heute: date, cache: ContentCache | None = None) -> Catalog:
+def load(
+    root: Path,
+    heute: date,
+    cache: ContentCache | None = None,
+    meanwhile: Callable[[], None] = nothing,
+) -> Catalog:
     """Load all content below `root`; `heute` is today, for dates that cannot lie in the future.
 
-    cache: what earlier runs read; used only for files whose content is the same.
+    cache: what earlier runs read; used only for files whose content is the same. meanwhile: what this
+    process does while others read.
     Raises ContentError with the problems of all files at once.
     """
-    results, read = _read_all(root, list(_jobs(root)), cache)
+    results, read = _read_all(root, list(_jobs(root)), cache, meanwhile)
     entries = [entry for result in results for entry in result.entries]
     problems = [*_strangers(root / "data"), *(problem for result in results for problem in result.problems)]
     heads = {entry.key: entry.head for entry in entries if entry.head}
@@ -120,7 +126,9 @@ def _folder(root: Path, folder: str, suffix: str, kind: str, kind_model: type[Mo
             yield Job(f"{folder}/{name}", kind, kind_model, False)
 
 
-def _read_all(root: Path, jobs: list[Job], cache: ContentCache | None) -> tuple[list[FileResult], list[bytes]]:
+def _read_all(
+    root: Path, jobs: list[Job], cache: ContentCache | None, meanwhile: Callable[[], None]
+) -> tuple[list[FileResult], list[bytes]]:
     """Read every file, in worker processes when many are new; return all results, and the new ones packed."""
     known: dict[str, FileResult] = {}
     if cache and cache.known:
@@ -131,13 +139,18 @@ def _read_all(root: Path, jobs: list[Job], cache: ContentCache | None) -> tuple[
     new = [job for job in jobs if job.file not in known]
     batches = [new[start : start + _BATCH] for start in range(0, len(new), _BATCH)]
     parallel = len(new) >= _PARALLEL_FROM
-    read = spread(lambda batch: pack([read_file(root, *job) for job in batch]), batches, parallel=parallel)
+    read = spread(
+        lambda batch: pack([read_file(root, *job) for job in batch]),
+        batches,
+        parallel=parallel,
+        meanwhile=meanwhile,
+    )
     known |= {result.file: result for result in unpack(read)}
     return [known[job.file] for job in jobs], read
 
 
 def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
+    with open(path, "rb", buffering=0) as file:
         return file.read()
 
 

@@ -11,9 +11,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ozg.catalog import Catalog
 from ozg.model import Kommune, Leistungskopf
+from ozg.spec import File
 
 CSV = "monitor/monitor.csv"
 
@@ -103,8 +105,12 @@ def _row(key: str, titel: str, leistungen: frozenset[str], orte: tuple[Ort, ...]
     )
 
 
-def files(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+def plan(catalog: Catalog) -> Iterator[File]:
     """Yield the table of all Kommunen as CSV: UTF-8 with a mark, semicolons, as German spreadsheets read it."""
+    yield File(CSV, partial(_table, catalog))
+
+
+def _table(catalog: Catalog) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(("ags", "ars", "name", "art", "kreis", "leistungen", "online_eingetragen", "online_nutzbar"))
@@ -113,7 +119,7 @@ def files(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
         kreis = catalog.kommunen[item.kreis].name if item.kreis else ""
         numbers = (len(ort.leistungen), len(ort.eingetragen), len(ort.nutzbar))
         writer.writerow((item.ags, item.ars, item.name, item.typ, kreis, *numbers))
-    yield CSV, b"\xef\xbb\xbf" + out.getvalue().encode()
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
 def by_theme(catalog: Catalog, ort: Ort) -> Mapping[str, tuple[Leistungskopf, ...]]:

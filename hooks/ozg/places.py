@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
 from ozg.catalog import Catalog
+from ozg.spec import File
 
 FILE = "kommunen/orte.json"
 
 
-def files(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+def plan(catalog: Catalog) -> Iterator[File]:
     """Yield the file: every place as [name, id, number of its Landkreis or -1, postcodes]; Landkreise by name."""
+    yield File(FILE, partial(_build, catalog))
+
+
+def _build(catalog: Catalog) -> bytes:
     kreise = [item for item in catalog.kommunen.values() if item.typ == "landkreis"]
     number = {item.id: place for place, item in enumerate(kreise)}
     rows = []
@@ -21,4 +27,4 @@ def files(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
     quelle = catalog.quellen.get("geonames")
     data: dict[str, object] = {"quelle": f"{quelle.titel}, {quelle.lizenz}"} if quelle else {}
     data |= {"kreise": [item.name for item in kreise], "orte": rows}
-    yield FILE, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -21,7 +21,7 @@ from ozg.text import slug
 
 def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: bool) -> FileResult:
     """Read and check one file below `root`. many: it holds many things under their keys."""
-    with open(f"{root}/{file}", "rb") as opened:
+    with open(f"{root}/{file}", "rb", buffering=0) as opened:
         raw = opened.read()
     digest = content_digest(raw)
     try:

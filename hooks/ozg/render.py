@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Template
+from jinja2 import BytecodeCache, Template
 from markupsafe import Markup
 
 from ozg import text
@@ -26,10 +26,13 @@ from ozg.spec import PageSpec, address, basis
 
 
 class Renderer:
-    """Renders templates below one folder; compiled templates are kept for the whole run."""
+    """Renders templates below one folder; compiled templates are kept for the whole run.
 
-    def __init__(self, folder: Path) -> None:
-        self._env = OurEnvironment(folder)
+    compiled: knows those that earlier runs compiled.
+    """
+
+    def __init__(self, folder: Path, compiled: BytecodeCache | None = None) -> None:
+        self._env = OurEnvironment(folder, compiled)
         self._env.filters |= {
             "geld": text.money,
             "tag": text.day,
@@ -51,6 +54,11 @@ class Renderer:
         found = self._template(template)
         context = found.new_context(values)
         return {name: "".join(block(context)) for name, block in found.blocks.items()}
+
+    def compile(self) -> None:
+        """Compile every template now, so that worker processes inherit them instead of compiling their own."""
+        for name in self._env.list_templates(("html",)):
+            self._template(name)
 
     def _template(self, name: str) -> Template:
         if (found := self._templates.get(name)) is None:

@@ -82,7 +82,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file beside the pages that is made of one Leistung: like Page, but `build` returns its bytes."""
+    """A file beside the pages, as cheap to list: like Page, but `build` returns its bytes."""
 
     uri: str
     build: Callable[[], bytes]

@@ -17,6 +17,11 @@ R = TypeVar("R")
 Told = Callable[[int, int], None]
 """Is told now and then how many of how many items are done."""
 
+
+def nothing() -> None:
+    """Do nothing meanwhile."""
+
+
 _EVERY = 0.1  # seconds between two looks at how far the workers are
 
 
@@ -27,13 +32,16 @@ def spread(
     parallel: bool,
     number: int | None = None,
     told: Told = lambda done, total: None,
+    meanwhile: Callable[[], None] = nothing,
 ) -> list[R]:
     """Return `work` of every item, in their order; in worker processes if `parallel` and the system can fork.
 
-    number: of processes; as many as there are processors unless given. Raises what `work` raised.
+    number: of processes; as many as there are processors unless given. meanwhile: what this process does
+    while others work, or first if there are no others. Raises what `work` or `meanwhile` raised.
     """
     number = min(number or os.cpu_count() or 1, 8, len(items))
     if not parallel or number < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        meanwhile()
         out = []
         for done, item in enumerate(items, 1):
             out.append(work(item))
@@ -49,7 +57,11 @@ def spread(
         process.start()
         sender.close()
         running.append((process, receiver))
-    return _collect(running, len(items), lambda: told(sum(counts), len(items)))
+    try:
+        meanwhile()
+    finally:  # whatever happened here, workers want to be rid of what they made
+        answers = _collect(running, len(items), lambda: told(sum(counts), len(items)))
+    return answers
 
 
 def _collect(running: Sequence[tuple[Any, Connection]], total: int, look: Callable[[], None]) -> list[Any]:

@@ -125,13 +125,14 @@ class Output:
 
 
 def _write(path: str, data: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(data)
+    with open(path, "wb", buffering=0) as file:  # a buffer costs a fifth of the time, and all goes out at once
+        while data:  # a disk that is getting full takes a part first, and then says so
+            data = data[file.write(data) :]
 
 
 def _same(path: Path | str, data: bytes) -> bool:
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", buffering=0) as file:
             return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False

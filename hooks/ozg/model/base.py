@@ -27,7 +27,7 @@ _STAND = "Richtig wäre zum Beispiel: 2022-03-31, 2022-03, 2022 oder Anfang 2022
 class Modell(BaseModel):
     """Base of all content: unknown fields are errors, values never change after loading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pack only the fields: pydantic's own state costs a quarter of the time, and nobody asks for it."""

@@ -1,0 +1,39 @@
+"""Work that others do, what is done meanwhile, and what goes wrong on either side."""
+
+import os
+
+import pytest
+
+from ozg.workers import spread
+
+both = pytest.mark.parametrize("parallel", [True, False], ids=["in workers", "alone"])
+
+
+@both
+def test_answers_come_in_the_order_of_the_items(parallel: bool) -> None:
+    assert spread(str, range(9), parallel=parallel, number=3) == [str(number) for number in range(9)]
+
+
+def test_workers_are_other_processes() -> None:
+    assert os.getpid() not in spread(lambda _: os.getpid(), range(4), parallel=True, number=2)
+
+
+@both
+def test_meanwhile_happens_once_and_here(parallel: bool) -> None:
+    done: list[int] = []
+    spread(str, range(9), parallel=parallel, number=3, meanwhile=lambda: done.append(os.getpid()))
+    assert done == [os.getpid()]
+
+
+@both
+def test_what_goes_wrong_in_the_work_is_raised_here(parallel: bool) -> None:
+    with pytest.raises(ZeroDivisionError):
+        spread(lambda number: 1 // number, range(9), parallel=parallel, number=3)
+
+
+@both
+def test_what_goes_wrong_meanwhile_is_raised_when_the_workers_are_done(parallel: bool) -> None:
+    with pytest.raises(
+        ZeroDivisionError
+    ):  # their answers are more than a pipe holds: left alone they would wait forever
+        spread(lambda _: b" " * 100_000, range(9), parallel=parallel, number=3, meanwhile=lambda: divmod(1, 0))
