@@ -19,11 +19,17 @@ def result(name: str, digest: bytes = b"1") -> FileResult:
 
 def keep(folder: Path, *results: FileResult, new: int) -> None:
     """Keep all results, of which the last `new` were read in this run."""
-    ContentCache(folder, KEY).keep(results, [pack(results[len(results) - new :])] if new else [])
+    loaded(folder, KEY).keep(results, [pack(results[len(results) - new :])] if new else [])
 
 
 def known(folder: Path, key: bytes = KEY) -> dict[str, bytes]:
-    return {file: one.digest for file, one in ContentCache(folder, key).known.items()}
+    return {file: one.digest for file, one in loaded(folder, key).known.items()}
+
+
+def loaded(folder: Path, key: bytes) -> ContentCache:
+    cache = ContentCache(folder, key)
+    cache.load()
+    return cache
 
 
 def test_what_was_kept_is_known(tmp_path: Path) -> None:

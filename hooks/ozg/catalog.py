@@ -110,8 +110,11 @@ class Catalog:
 
     def _digest_of(self, *names: tuple[str, str]) -> bytes:
         """Digest of these things (kind, id): what they say, and their ids, which are addresses and in no file."""
-        parts = (part for kind, key in names for part in (f"{kind}/{key}/".encode(), self.digests[kind, key]))
-        return blake2b(b"".join(parts), digest_size=16).digest()
+        return blake2b(b"".join([self._said[name] for name in names]), digest_size=16).digest()
+
+    @cached_property
+    def _said(self) -> Mapping[tuple[str, str], bytes]:
+        return {(kind, key): f"{kind}/{key}/".encode() + digest for (kind, key), digest in self.digests.items()}
 
     @cached_property
     def leistungen_nach_buendel(self) -> Mapping[str, tuple[model.Leistungskopf, ...]]:

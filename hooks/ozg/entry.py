@@ -7,6 +7,7 @@ times as fast as dataclasses with slots.
 from __future__ import annotations
 
 import pickle
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -18,7 +19,8 @@ class Entry(NamedTuple):
     """One thing that a file describes.
 
     base: where in the file it stands (its key, in files that hold many). packed: the model.
-    references: (place, kind, id) of everything it names. newest: the latest date it states.
+    names: kind → ids of everything it names. newest: the latest date it states. order: what
+    lists of its kind are sorted by. address: of a Leistung, the one that follows from Bezeichnung II.
     """
 
     kind: str
@@ -28,8 +30,10 @@ class Entry(NamedTuple):
     packed: bytes
     head: Leistungskopf | None
     head_digest: bytes
-    references: tuple[tuple[Loc, str, str], ...]
+    names: Mapping[str, tuple[str, ...]]
     newest: date | None
+    order: Any
+    address: str
 
     def unpack(self) -> Any:
         """Return the model."""

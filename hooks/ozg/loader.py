@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +19,6 @@ from ozg.problem import ContentError, Problem
 from ozg.reader import content_digest, read_file
 from ozg.references import check_questions, check_references, check_times
 from ozg.source import locate
-from ozg.text import slug, sort_key
 from ozg.workers import nothing, spread
 from ozg.zustaendigkeit import Finding, Zustaendigkeiten, conflicts, notes
 
@@ -33,6 +33,7 @@ class Job(NamedTuple):
 
 
 _PARALLEL_FROM = 400  # files; below, starting workers costs more than it saves
+_DIGESTS_PARALLEL_FROM = 4000  # files of which only the digest is wanted
 _BATCH = 100  # files that travel together
 
 
@@ -51,13 +52,12 @@ def load(
     results, read = _read_all(root, list(_jobs(root)), cache, meanwhile)
     entries = [entry for result in results for entry in result.entries]
     problems = [*_strangers(root / "data"), *(problem for result in results for problem in result.problems)]
-    heads = {entry.key: entry.head for entry in entries if entry.head}
     found: dict[str, dict[str, Any]] = {kind: {} for kind in (*FOLDERS, *LISTS, *SINGLES, "ausgaben", "seiten")}
     for entry in entries:
         found[entry.kind][entry.key] = entry.head or entry.unpack()
     files = {(entry.kind, entry.key): entry.file for entry in entries}
     problems += _missing_singles(found, problems)
-    problems += _addresses(root, heads, files)
+    problems += _addresses(root, entries)
     # A broken file is no target: its own problem is reported, not every reference to it.
     broken = {(Path(problem.file).parent.name, Path(problem.file).stem) for problem in problems}
     problems += check_references(root, entries, found, broken)
@@ -80,8 +80,12 @@ def _catalog(
     found: Mapping[str, Mapping[str, Any]],
     files: Mapping[tuple[str, str], str],
 ) -> Catalog:
+    order = {(entry.kind, entry.key): entry.order for entry in entries}
     kinds: dict[str, Any] = {
-        kind: items[kind] if kind in SINGLES else dict(_sorted(kind, items)) for kind, items in found.items()
+        kind: items[kind]
+        if kind in SINGLES
+        else {key: items[key] for key in sorted(items, key=lambda key: order[kind, key])}
+        for kind, items in found.items()
     }
     by_file = {result.file: result.digest for result in results}
     digests = {key: by_file[file] for key, file in files.items()}
@@ -90,11 +94,7 @@ def _catalog(
         **kinds,
         files=files,
         packed={entry.key: entry.packed for entry in entries if entry.head},
-        named={
-            entry.key: tuple(name for _, kind, name in entry.references if kind == "leistungen")
-            for entry in entries
-            if entry.head
-        },
+        named={entry.key: entry.names.get("leistungen", ()) for entry in entries if entry.head},
         digests=digests,
         notes=(
             *_same_leika(root, found["leistungen"], files),
@@ -130,12 +130,7 @@ def _read_all(
     root: Path, jobs: list[Job], cache: ContentCache | None, meanwhile: Callable[[], None]
 ) -> tuple[list[FileResult], list[bytes]]:
     """Read every file, in worker processes when many are new; return all results, and the new ones packed."""
-    known: dict[str, FileResult] = {}
-    if cache and cache.known:
-        for job in jobs:
-            result = cache.known.get(job.file)
-            if result and result.digest == content_digest(_bytes(f"{root}/{job.file}")):
-                known[job.file] = result
+    known = _unchanged(root, jobs, cache) if cache and not cache.empty else {}
     new = [job for job in jobs if job.file not in known]
     batches = [new[start : start + _BATCH] for start in range(0, len(new), _BATCH)]
     parallel = len(new) >= _PARALLEL_FROM
@@ -147,6 +142,21 @@ def _read_all(
     )
     known |= {result.file: result for result in unpack(read)}
     return [known[job.file] for job in jobs], read
+
+
+def _unchanged(root: Path, jobs: Sequence[Job], cache: ContentCache) -> dict[str, FileResult]:
+    """Return the results of files that still hold what they held when they were read."""
+    files = [job.file for job in jobs]
+    batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
+    digests = spread(
+        lambda batch: [content_digest(_bytes(f"{root}/{file}")) for file in batch],
+        batches,
+        parallel=len(files) >= _DIGESTS_PARALLEL_FROM,
+        meanwhile=cache.load,
+    )
+    known = cache.known
+    now = zip(files, chain.from_iterable(digests), strict=True)
+    return {file: known[file] for file, digest in now if file in known and known[file].digest == digest}
 
 
 def _bytes(path: str) -> bytes:
@@ -220,38 +230,32 @@ def _meant(name: str, known: Iterable[str]) -> str:
     return f"Meinten Sie „{close[0]}“?" if close else f"Es gibt: {', '.join(options)}"
 
 
-def _addresses(
-    root: Path, leistungen: Mapping[str, Leistungskopf], files: Mapping[tuple[str, str], str]
-) -> Iterator[Problem]:
+def _addresses(root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
     """The file name is the address, and the address follows from Bezeichnung II."""
     taken: dict[str, str] = {}
-    for key, item in leistungen.items():
-        file, wanted = files["leistungen", key], slug(item.bezeichnung_ii)
+    for entry in entries:
+        if (item := entry.head) is None:
+            continue
+        key, file, wanted = entry.key, entry.file, entry.address
         if wanted in taken and item.adresse is None:
-            line = locate(root, file, ("bezeichnung_ii",))
-            yield Problem(
+            yield _wrong(
+                root,
                 file,
-                line,
-                ("bezeichnung_ii",),
+                "bezeichnung_ii",
                 f"„{item.bezeichnung_ii}“ gibt es schon in {taken[wanted]}.",
                 "Eine der beiden Leistungen anders benennen.",
             )
             continue
         taken.setdefault(wanted, file)
         if key != wanted and item.adresse is None:
-            line = locate(root, file, ("bezeichnung_ii",))
-            yield Problem(
-                file,
-                line,
-                ("bezeichnung_ii",),
-                "Der Dateiname passt nicht zur Bezeichnung II.",
-                f"Die Datei {wanted}.yml nennen; ist die Adresse schon veröffentlicht, „adresse: {key}“ ergänzen.",
-            )
+            hint = f"Die Datei {wanted}.yml nennen; ist die Adresse schon veröffentlicht, „adresse: {key}“ ergänzen."
+            yield _wrong(root, file, "bezeichnung_ii", "Der Dateiname passt nicht zur Bezeichnung II.", hint)
         elif item.adresse not in (None, key):
-            line = locate(root, file, ("adresse",))
-            yield Problem(
-                file, line, ("adresse",), "„adresse“ muss gleich dem Dateinamen sein.", f"Richtig wäre: {key}"
-            )
+            yield _wrong(root, file, "adresse", "„adresse“ muss gleich dem Dateinamen sein.", f"Richtig wäre: {key}")
+
+
+def _wrong(root: Path, file: str, field: str, message: str, hint: str) -> Problem:
+    return Problem(file, locate(root, file, (field,)), (field,), message, hint)
 
 
 def _same_leika(
@@ -268,23 +272,3 @@ def _same_leika(
             loc = ("leika", leistungen[keys[0]].leika.index(leika))
             others = ", ".join(keys[1:4]) + (f" und {len(keys) - 4} weiteren" if len(keys) > 4 else "")
             yield Problem(file, locate(root, file, loc), loc, f"Der LeiKa-Schlüssel {leika} steht auch in {others}.")
-
-
-def _sorted(kind: str, items: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    def key(pair: tuple[str, Any]) -> Any:
-        item = pair[1]
-        match kind:
-            case "fragen" | "programme":
-                return item.reihenfolge, sort_key(item.titel)
-            case "ausgaben":
-                return -item.datum.toordinal(), -item.nummer
-            case "umsetzungsstand":
-                return item.stand.datum, item.id
-            case "quellen" | "seiten":
-                return pair[0]
-        name = next(
-            getattr(item, attr) for attr in ("bezeichnung_ii", "titel", "name", "begriff") if hasattr(item, attr)
-        )
-        return sort_key(name), item.id
-
-    return sorted(items.items(), key=key)

@@ -14,9 +14,11 @@ from ozg.check import check
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistung, Leistungskopf, Modell
 from ozg.problem import ContentError, Loc, Problem
-from ozg.references import newest_date, references_of
+from ozg.references import names_of, newest_date
 from ozg.source import locate, read_markdown, read_yaml
-from ozg.text import slug
+from ozg.text import slug, sort_key
+
+_NAMES = ("bezeichnung_ii", "titel", "name", "begriff")  # fields that name a thing, the first it has
 
 
 def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: bool) -> FileResult:
@@ -79,9 +81,7 @@ def _read_many(raw: bytes, root: Path, kind: str, kind_model: type[Modell], file
 
 def _head_digest(head: Leistungskopf) -> bytes:
     # marshal's version 2 writes the same values always as the same bytes, and ten times as fast as repr
-    values = {**head._asdict(), "zustaendig": tuple(vars(head.zustaendig).values())}
-    stand = head.stand
-    plain: Any = (*(values | {"stand": stand.text}).values(), stand.datum.toordinal())
+    plain: Any = (*head._replace(stand=head.stand.text), head.stand.datum.toordinal())  # type: ignore[arg-type]
     return content_digest(marshal.dumps(plain, 2))
 
 
@@ -95,6 +95,22 @@ def _entry(kind: str, key: str, file: str, base: Loc, item: Modell) -> Entry:
         packed=pickle.dumps(item, pickle.HIGHEST_PROTOCOL),
         head=head,
         head_digest=_head_digest(head) if head else b"",
-        references=tuple(references_of(kind, item)),
+        names=names_of(kind, item),
         newest=newest_date(item),
+        order=_order(kind, key, item),
+        address=slug(item.bezeichnung_ii) if isinstance(item, Leistung) else "",
     )
+
+
+def _order(kind: str, key: str, item: Any) -> Any:
+    match kind:
+        case "fragen" | "programme":
+            return item.reihenfolge, sort_key(item.titel)
+        case "ausgaben":
+            return -item.datum.toordinal(), -item.nummer
+        case "umsetzungsstand":
+            return item.stand.datum, item.id
+        case "quellen" | "seiten":
+            return key
+    name = next((getattr(item, field) for field in _NAMES if hasattr(item, field)), "")
+    return sort_key(name), key

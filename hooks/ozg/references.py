@@ -43,7 +43,15 @@ Found = Mapping[str, Mapping[str, Any]]
 _FUTURE_ALLOWED = frozenset({"gueltig_ab", "gueltig_bis", "zeitraum"})
 
 
-def references_of(kind: str, item: Modell) -> Iterator[tuple[Loc, str, str]]:
+def names_of(kind: str, item: Modell) -> dict[str, tuple[str, ...]]:
+    """Return the ids of everything that `item` names, by the kind it must be."""
+    out: dict[str, tuple[str, ...]] = {}
+    for _, target, name in _references_of(kind, item):
+        out[target] = (*out.get(target, ()), name)
+    return out
+
+
+def _references_of(kind: str, item: Modell) -> Iterator[tuple[Loc, str, str]]:
     """Yield (place, kind it must be, id) of everything that `item` names."""
     paths = dict(REFERENCES.get(kind, {}))
     if "quelle" in type(item).model_fields:
@@ -69,15 +77,19 @@ def check_references(
     broken: (folder, file stem) of files that failed already; references to them stay silent.
     """
     for entry in entries:
-        for loc, target, name in entry.references:
-            if name not in found[target]:
-                if (target, name) not in broken:
-                    yield _dangling(root, entry.file, (*entry.base, *loc), name, target, found)
-            elif target == entry.kind == "leistungen" and name == entry.key:
-                line = locate(root, entry.file, loc)
-                yield Problem(
-                    entry.file, line, loc, "Die Leistung nennt sich selbst als verwandt.", "Die Zeile löschen."
-                )
+        known = all(all(map(found[target].__contains__, names)) for target, names in entry.names.items())
+        if not known or entry.key in entry.names.get(entry.kind, ()):
+            yield from _wrong_references(root, entry, found, broken)
+
+
+def _wrong_references(root: Path, entry: Entry, found: Found, broken: set[tuple[str, str]]) -> Iterator[Problem]:
+    for loc, target, name in _references_of(entry.kind, entry.unpack()):
+        if name not in found[target]:
+            if (target, name) not in broken:
+                yield _dangling(root, entry.file, (*entry.base, *loc), name, target, found)
+        elif target == entry.kind == "leistungen" and name == entry.key:
+            line = locate(root, entry.file, loc)
+            yield Problem(entry.file, line, loc, "Die Leistung nennt sich selbst als verwandt.", "Die Zeile löschen.")
 
 
 def check_times(root: Path, entries: Iterable[Entry], heute: date) -> Iterator[Problem]:

@@ -60,7 +60,7 @@ class Zustaendigkeiten:
 
     def fuer(self, leistung: Leistung | Leistungskopf, ort: Kommune) -> Zustaendig:
         """Return who is in charge of `leistung` at `ort`."""
-        ebene = leistung.zustaendig.ebene
+        ebene = leistung.ebene
         kreis = self.kommunen.get(ort.kreis) if ort.kreis else None
         if ort.id in self._regeln or (kreis and kreis.id in self._regeln):
             names = {"leistungen": leistung.id, "buendel": leistung.buendel, "themen": leistung.themenfeld, "alle": ""}
@@ -178,15 +178,14 @@ def notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[F
     """Yield what is allowed but may be a mistake: another level, rules without effect, gaps, what has expired."""
     eigene = EIGENE[kommune.typ]
     for loc, key in _named(kommune):
-        ebene = wissen.leistungen[key].zustaendig.ebene
+        ebene = wissen.leistungen[key].ebene
         if ebene not in eigene:
             message = f"„{key}“ ist eine Leistung der Ebene „{ebene}“; {kommune.name} übernimmt sie hiermit."
             yield loc, message, "So lassen, wenn die Aufgabe vor Ort so verteilt ist."
     for index, regel in enumerate(kommune.zustaendig):
         for place, (art, key) in enumerate(regel.ziele):
             if art in ("buendel", "themen") and not any(
-                key in (item.buendel, item.themenfeld) and item.zustaendig.ebene in eigene
-                for item in wissen.leistungen.values()
+                key in (item.buendel, item.themenfeld) and item.ebene in eigene for item in wissen.leistungen.values()
             ):
                 message = f"Zu „{key}“ gibt es keine Leistung, über die {kommune.name} entscheidet."
                 yield ("zustaendig", index, art, place), message, ""
@@ -196,7 +195,7 @@ def notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[F
             yield ("oertlich", index, "gueltig_bis"), message, "Erneuern oder löschen."
     if kommune.zustaendig:
         known = wissen.geregelt(kommune)
-        gaps = [key for key, item in wissen.leistungen.items() if item.zustaendig.ebene in eigene and key not in known]
+        gaps = [key for key, item in wissen.leistungen.items() if item.ebene in eigene and key not in known]
         if gaps:
             number = count(len(gaps), "Leistung", "Leistungen")
             yield ("zustaendig",), f"Für {number} ist keine Stelle genannt, zum Beispiel „{gaps[0]}“.", ""

@@ -244,6 +244,11 @@ class Leistung(Modell):
             )
         return self
 
+    @property
+    def ebene(self) -> Ebene:
+        """The level that decides."""
+        return self.zustaendig.ebene
+
 
 class Leistungskopf(NamedTuple):
     """What other pages say of a Leistung: all that lists need, so that they need not load its text."""
@@ -253,7 +258,7 @@ class Leistungskopf(NamedTuple):
     adresse: str | None
     teaser: str
     status: Status
-    zustaendig: Zustaendigkeit
+    ebene: Ebene
     zielgruppen: tuple[Zielgruppe, ...]
     themenfeld: str
     lage: str
