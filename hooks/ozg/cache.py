@@ -52,7 +52,9 @@ def save_file(path: Path, key: bytes, value: Any) -> None:
     payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(f".{os.getpid()}")
-    new.write_bytes(key + blake2b(payload, digest_size=32).digest() + payload)
+    with open(new, "wb") as file:
+        file.write(key + blake2b(payload, digest_size=32).digest())
+        file.write(payload)
     os.replace(new, path)
 
 

@@ -1,0 +1,42 @@
+"""What the search gets to see of a page: its words, and nothing that would only be in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from ozg.search import findable
+
+LEFT_OUT = {
+    "nothing": ("<p>Hund anmelden</p>", "<p>Hund anmelden</p>"),
+    "a drawing": ('<p><svg class="s"><path d="M0"/></svg> Frist</p>', "<p> Frist</p>"),
+    "what says so": ("<p>a</p><div data-pagefind-ignore><p>b</p></div><p>c</p>", "<p>a</p><p>c</p>"),
+    "with others of its name in it": (
+        '<div class="x" data-pagefind-ignore="all"><div>b</div>c</div><p>d</p>',
+        "<p>d</p>",
+    ),
+    "with a drawing in it": ("<ul data-pagefind-ignore><li><svg></svg>b</li></ul>c", "c"),
+    "beside a longer name": ("<p data-pagefind-ignore>a<pre>b</pre></p><p>c</p>", "<p>c</p>"),
+    "the source of a fact": ('37 Euro <span class="ozg-quelle">(§ 1 <a href="x">PAuswGebV</a>)</span>.', "37 Euro ."),
+    "facts said before": ('<details class="ozg-belege"><summary>2</summary><ul><li>a</ul></details>b', "b"),
+    "not a line of small print": ('<p class="ozg-quelle">Auch: OZG</p>', '<p class="ozg-quelle">Auch: OZG</p>'),
+    "to the end, when it never ends": ("a<div data-pagefind-ignore><div>b</div>", "a"),
+}
+
+
+@pytest.mark.parametrize(("html", "wanted"), LEFT_OUT.values(), ids=LEFT_OUT)
+def test_what_is_left_out(html: str, wanted: str) -> None:
+    assert findable(html.encode()).decode() == wanted
+
+
+def test_a_page_loses_nothing_else(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 700
+    for path in pages:
+        html = path.read_bytes()
+        whole, left = LexborHTMLParser(html), LexborHTMLParser(findable(html))
+        for node in whole.css("[data-pagefind-ignore], svg, span.ozg-quelle, details.ozg-belege"):
+            node.decompose()
+        assert left.text(separator=" ").split() == whole.text(separator=" ").split(), path
