@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from orte import land
+
 ROOT = Path(__file__).parent.parent
 MINI = Path(__file__).parent / "mini"
 HEUTE = date(2026, 11, 22)
@@ -29,6 +31,12 @@ def copy_mini(target: Path) -> Path:
 def mini(tmp_path: Path) -> Path:
     """A fresh copy of the small project."""
     return copy_mini(tmp_path / "projekt")
+
+
+@pytest.fixture
+def root(mini: Path) -> Path:
+    """A land with places, offices and Leistungen of every level; nobody says anything yet."""
+    return land(mini)
 
 
 @pytest.fixture(autouse=True)

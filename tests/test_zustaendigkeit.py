@@ -7,15 +7,9 @@ from pathlib import Path
 import pytest
 
 from conftest import HEUTE
-from orte import land, says
+from orte import says
 from ozg.catalog import Catalog
 from ozg.loader import load
-
-
-@pytest.fixture
-def root(mini: Path) -> Path:
-    """A land with places, offices and Leistungen of every level; nobody says anything yet."""
-    return land(mini)
 
 
 def asked(catalog: Catalog, leistung: str, ort: str) -> tuple[str | None, str | None, str]:

@@ -1,0 +1,119 @@
+"""What is told of places as a whole: their own pages, the monitor, the place finder, cards and JSON to embed."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from orte import ALLE, SERVICE, full, says
+from ozg import monitor
+from ozg.pages import einbindung
+from ozg.settings import Einstellungen
+from seiten import ROOT, Built, words
+
+
+def test_the_page_of_a_place_shows_what_is_online_by_theme(root: Path) -> None:
+    says(root, "wetzlar", SERVICE + "zustaendig:\n  - {stelle: rathaus, alle: ja}\n")
+    built = Built(root)
+    text = built.text("kommunen/wetzlar.html")
+    # two Leistungen of the town and two of its Kreis
+    assert "Für 1 Leistung von 4, über die vor Ort entschieden wird, ist ein Online-Dienst erfasst." in text
+    assert "Engagement & Hobby (2, davon 1 online)" in text
+    assert "Rathaus" in text
+    assert "Zuständig für 2 Leistungen." in text
+    links = {words(a.text()): a.attributes["href"] for a in built.html("kommunen/wetzlar.html").css(".ozg-orte a")}
+    assert links["Hund anmelden"] == "../leistungen/hund-anmelden/wetzlar.html"
+    assert links["Waffe anmelden"] == "../leistungen/waffe-anmelden.html"
+    assert "Erfasst sind 0 Online-Dienste für 4 Leistungen." in built.text("kommunen/bischoffen.html")
+    assert "Zuständig für" in built.text("kontakte/rathaus.html")
+
+
+def test_the_monitor_counts_what_it_says_it_counts(root: Path) -> None:
+    says(root, "wetzlar", SERVICE + SERVICE.removeprefix("online:\n").replace("/hund}", "/hund2}"))
+    says(
+        root,
+        "lahn-dill-kreis",
+        "online:\n  - {leistung: auto-zulassen, titel: Auto online, url: https://kreis.example/auto}\n",
+    )
+    says(root, "asslar", "zustaendig:\n  - {stelle: zulassung, leistungen: [auto-zulassen]}\n")
+    built = Built(root)
+    orte = {ort.kommune.id: ort for ort in monitor.everywhere(built.site.catalog)}
+    assert orte["wetzlar"].eingetragen == {"hund-anmelden"}  # two addresses count once
+    assert orte["wetzlar"].nutzbar == {"hund-anmelden", "auto-zulassen"}
+    assert orte["bischoffen"].nutzbar == {"auto-zulassen"}
+    assert orte["asslar"].nutzbar == set()  # decides itself
+    total = monitor.total(built.site.catalog, orte.values())
+    assert (total.eingetragen, total.mit, total.orte) == (2, 2, 4)
+    tables = built.html("monitor/index.html").css("table")
+    rows = [[words(cell.text()) for cell in row.css("th, td")] for row in tables[0].css("tbody tr")]
+    assert rows == [["Kassel", "0", "0 von 1"], ["Lahn-Dill-Kreis", "2", "2 von 3"]]
+    rows = [[words(cell.text()) for cell in row.css("th, td")] for row in tables[1].css("tbody tr")]
+    assert rows == [["Autos", "1", "1", "2 von 4"], ["Tiere", "1", "1", "1 von 4"]]
+    bars = built.html("monitor/index.html").css("rect.ozg-balken--alt")
+    assert [bar.attributes["width"] for bar in bars] == ["66.67%"]
+    csv = built.build.files[monitor.CSV].build()
+    lines = csv.decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("ags;ars;name;")
+    assert "06532023;065320023023;Wetzlar;stadt;Lahn-Dill-Kreis;4;1;2" in lines
+
+
+def test_the_monitor_says_plainly_that_nothing_is_recorded(root: Path) -> None:
+    built = Built(root)
+    text = built.text("monitor/index.html")
+    assert "0 Online-Anträge in 0 von 4 Städten und Gemeinden sind hier erfasst." in text
+    assert "Noch nichts erfasst" in text
+    assert not built.html("monitor/index.html").css("svg.ozg-diagramm")
+
+
+def test_the_place_finder_knows_every_place_and_which_pages_there_are(root: Path) -> None:
+    says(root, "wetzlar", SERVICE)
+    built = Built(root)
+    found = json.loads(built.build.files["kommunen/orte.json"].build())
+    assert found["kreise"] == ["Lahn-Dill-Kreis"]
+    assert ["Bischoffen", "bischoffen", 0, "35614 35649"] in found["orte"]
+    assert ["Lahn-Dill-Kreis", "lahn-dill-kreis", -1, ""] in found["orte"]
+    box = built.html("leistungen/hund-anmelden.html").css_first("[data-ort]")
+    assert box.attributes["data-ort-orte"] == "wetzlar"
+    assert box.attributes["data-ort"] == "../kommunen/orte.json"
+    assert box.css_first("a").attributes["href"] == "../kommunen/index.html"  # the way without a script
+    box = Built(root, ALLE).html("leistungen/hund-anmelden/kassel.html").css_first("[data-ort]")
+    assert box.attributes["data-ort-orte"] == "* -lahn-dill-kreis"
+    assert box.attributes["data-ort"] == "../../kommunen/orte.json"
+
+
+def test_the_real_places_stay_small() -> None:
+    import gzip
+
+    script = (ROOT / "overrides/assets/js/ort.js").read_bytes()
+    assert len(gzip.compress(script, mtime=0)) <= 3 * 1024
+
+
+def test_embedding_says_the_same_as_the_page(root: Path) -> None:
+    built = full(root)
+    files = {file.uri: json.loads(file.build()) for file in einbindung.plan(built.site)}
+    assert len(files) == 6 + 1
+    general, here = files["leistungen/hund-anmelden.json"], files["leistungen/hund-anmelden/wetzlar.json"]
+    assert general["titel"] == "Hund anmelden"
+    assert general["url"] == built.site.url + "leistungen/hund-anmelden.html"
+    assert here["titel"] == "Hund anmelden in Wetzlar"
+    assert here["url"] == built.site.url + "leistungen/hund-anmelden/wetzlar.html"
+    assert [dienst["titel"] for dienst in here["online_dienste"]] == ["Stadtdienst", "Landesdienst"]
+    assert here["zustaendig"]["stelle"] == "Steueramt Wetzlar"
+    assert here["zustaendig"]["kommune"] == {"name": "Stadt Wetzlar", "ars": "065320023023"}
+    assert here["stand"] == "Oktober 2022"
+    assert here["lizenz"]["kennung"] == "EUPL-1.2"
+    assert here["demonstration"] is True
+    off = Built(root, Einstellungen(einbinden=False))
+    assert list(einbindung.plan(off.site)) == []
+    assert "kommunales/einbinden.html" not in off.build.pages
+    assert "einbinden.html" not in off["leistungen/hund-anmelden.html"].inhalt
+
+
+def test_the_snippet_to_copy_is_the_card_that_is_shown(root: Path) -> None:
+    built = Built(root)
+    html = built.html("kommunales/einbinden.html")
+    snippet = html.css_first("pre code").text()
+    assert snippet in built["kommunales/einbinden.html"].inhalt
+    assert f'href="{built.site.url}leistungen/hund-anmelden.html"' in snippet
+    assert not re.search(r"<(script|iframe|img|style)|style=", snippet)
