@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -21,17 +22,20 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # stays there: worker processes import ozg too
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from ozg import build, editorial, preview
 from ozg.check import check
 from ozg.frame import Frame, marks
+from ozg.jinja import VisibleFiles
 from ozg.problem import ContentError
 from ozg.progress import Progress
 from ozg.render import SLOTS, slots
@@ -75,10 +79,10 @@ class _Run:
         return getattr(self.section_of(uri), "title", ""), uri.count("/"), uri if own else ""
 
 
+_UNUSED = re.compile(r"assets/(javascripts/|images/favicon|stylesheets/(palette|.*\.map$))")
 _LOGGERS = ("mkdocs", "properdocs")
 _command = "build"
 _run: _Run
-_error_page = b""
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -103,17 +107,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _run.staging = Path(tempfile.mkdtemp(prefix=".ozg-", dir=_run.site_dir.parent))
     config.site_dir = str(_run.staging)
     config.theme.static_templates.discard("404.html")
+    _hide_icons(config.theme)
     # one function for addresses and anchors; Python-Markdown's own drops ß
     config.mdx_configs.setdefault("toc", {})["slugify"] = lambda value, separator: slug(value)
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Let Markdown and navigation reach generated pages; drop Material's scripts, which nothing loads."""
+    """Let Markdown and navigation reach generated pages; drop what Material brings and no page loads."""
     for file in list(files):
-        if (file.src_uri.startswith("assets/javascripts/") and "material" in (file.src_dir or "")) or (
-            file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".map")
-        ):
+        if "material" in (file.src_dir or "") and _UNUSED.match(file.src_uri):
             files.remove(file)
         elif file.inclusion is InclusionLevel.EXCLUDED:
             continue  # issues of docs/newsletter: the generator makes their pages
@@ -196,32 +199,15 @@ def on_shutdown() -> None:
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     """Show what is wrong during a rebuild as the page in the browser until it is repaired."""
-    rebuild, answer = server.builder, server.get_app()
-    warnings = preview.Warnings()
+    shown = preview.Preview(
+        server.builder, server.get_app(), lambda page: server._inject_js_into_html(page, server._wanted_epoch)
+    )
     for name in _LOGGERS:
-        logging.getLogger(name).addHandler(warnings)
+        logging.getLogger(name).addHandler(shown.warnings)
         # a request for a page that is not there is no fault of the content, but --strict would count it
         logging.getLogger(f"{name}.livereload").addFilter(preview.as_information)
-
-    def build_or_remember(*args: Any) -> None:
-        global _error_page
-        warnings.texts.clear()
-        try:
-            rebuild(*args)
-            _error_page = b""
-        except (Exception, SystemExit) as error:
-            reason = error.__context__ if isinstance(error, SystemExit) else error
-            _error_page = preview.error_page("\n\n".join(warnings.texts) or str(reason or error))
-
-    def answer_or_explain(environ: dict[str, Any], start_response: Any) -> Any:
-        path = environ.get("PATH_INFO", "")
-        if not _error_page or path.startswith("/livereload/") or not path.endswith((".html", "/")):
-            return answer(environ, start_response)
-        start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
-        return [server._inject_js_into_html(_error_page, server._wanted_epoch)]
-
-    server.builder = build_or_remember
-    server.set_app(answer_or_explain)
+    server.builder = shown.build
+    server.set_app(shown.answer)
     return server
 
 
@@ -305,6 +291,18 @@ def _pages_of(item: Any) -> Iterator[MkDocsPage]:
 def _clean_up() -> None:
     if "_run" in globals() and hasattr(_run, "staging"):
         shutil.rmtree(_run.staging, ignore_errors=True)
+
+
+def _hide_icons(theme: Theme) -> None:
+    """Let MkDocs not look at each of Material's fourteen thousand icons: that takes as long as two hundred pages."""
+    make = theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        env.loader = VisibleFiles(theme.dirs)
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]
 
 
 @contextmanager

@@ -152,3 +152,11 @@ def test_the_search_index_knows_every_page(site: Path) -> None:
 def test_nothing_of_the_build_is_left_behind(site: Path) -> None:
     names = {path.name for path in site.parent.iterdir()}
     assert not [name for name in names if name.startswith(".ozg-")]
+
+
+def test_no_asset_is_published_that_nothing_loads(site: Path) -> None:
+    assets = [path for path in (site / "assets").rglob("*") if path.is_file()]
+    texts = [path.read_text("utf-8") for path in assets if path.suffix in (".css", ".js", ".webmanifest")]
+    texts.append((site / "index.html").read_text("utf-8"))
+    texts.append((site / "leistungen/hund-anmelden.html").read_text("utf-8"))
+    assert [path.name for path in assets if not any(path.name in text for text in texts)] == []

@@ -8,10 +8,11 @@ Leistung reads 200 attributes and makes 60 calls; Jinja's own way to do that was
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache
 from keyword import iskeyword
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import markupsafe
@@ -161,3 +162,16 @@ class OurEnvironment(Environment):
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what every template knows, as one dict: Jinja's chain of dicts is slow to copy, once a page."""
         return {**self.globals, **(d or {})}
+
+
+class VisibleFiles(FileSystemLoader):
+    """Templates below folders. Those in hidden folders can be used, but are not listed."""
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all templates that lie in no hidden folder, sorted."""
+        found: set[str] = set()
+        for top in self.searchpath:
+            for folder, inner, names in os.walk(top):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                found |= {PurePath(folder, name).relative_to(top).as_posix() for name in names}
+        return sorted(found)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
+from typing import Any
 
 
 def error_page(text: str) -> bytes:
@@ -27,6 +28,39 @@ class Warnings(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the text of a warning or an error."""
         self.texts.append(record.getMessage())
+
+
+class Preview:
+    """Stands between the preview's server and the browser, and shows there what is wrong until it is mended.
+
+    rebuild: what the server calls when a file was saved. answer: its WSGI application. reloading: makes a
+    page load itself anew after the next build. warnings: is to hear what the build logs.
+    """
+
+    def __init__(
+        self, rebuild: Callable[..., None], answer: Callable[..., Any], reloading: Callable[[bytes], bytes]
+    ) -> None:
+        self._rebuild, self._answer, self._reloading = rebuild, answer, reloading
+        self._page = b""
+        self.warnings = Warnings()
+
+    def build(self, *args: Any) -> None:
+        """Build, and remember what was wrong."""
+        self.warnings.texts.clear()
+        try:
+            self._rebuild(*args)
+            self._page = b""
+        except (Exception, SystemExit) as error:
+            reason = error.__context__ if isinstance(error, SystemExit) else error
+            self._page = error_page("\n\n".join(self.warnings.texts) or str(reason or error))
+
+    def answer(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """Answer a request: for a page with what is wrong, if anything is."""
+        path = environ.get("PATH_INFO", "")
+        if not self._page or path.startswith("/livereload/") or not path.endswith((".html", "/")):
+            return self._answer(environ, start_response)
+        start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
+        return [self._reloading(self._page)]
 
 
 def as_information(record: logging.LogRecord) -> bool:
