@@ -70,6 +70,12 @@ def test_another_version_of_the_program_knows_nothing(tmp_path: Path) -> None:
     assert known(tmp_path, b"another version."[:16]) == {}
 
 
+def test_a_cache_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    keep(tmp_path / "cache", result("a"), new=1)
+    assert known(tmp_path / "cache") == {}
+
+
 @dataclass
 class Templates:
     """A folder with one template, rendered by runs of the program that remember what they compiled."""

@@ -11,6 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from importlib.metadata import version
 from mmap import ACCESS_READ, mmap
@@ -48,14 +49,25 @@ def load_file(path: Path, key: bytes) -> Any:
 
 
 def save_file(path: Path, key: bytes, value: Any) -> None:
-    """Keep `value` at `path` for runs with the same key; replaces the file in one step."""
+    """Keep `value` at `path` for runs with the same key; replaces the file in one step.
+
+    A folder that cannot be written to only means that the next run has to do everything anew.
+    """
     payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(f".{os.getpid()}")
-    with open(new, "wb") as file:
-        file.write(key + blake2b(payload, digest_size=32).digest())
-        file.write(payload)
-    os.replace(new, path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(new, "wb") as file:
+            file.write(key + blake2b(payload, digest_size=32).digest())
+            file.write(payload)
+        os.replace(new, path)
+    except OSError:
+        _remove(new)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
 
 
 class ContentCache:
@@ -84,14 +96,14 @@ class ContentCache:
             return
         if not self.known:
             save_file(self._all, self._key, list(read))
-            self._later.unlink(missing_ok=True)
+            _remove(self._later)
             return
         since = self._since | {result.file: result for result in unpack(read)}
         if len(since) * 4 <= self._first:
             save_file(self._later, self._key, [pack(list(since.values()))])
         else:
             save_file(self._all, self._key, [pack(results)])
-            self._later.unlink(missing_ok=True)
+            _remove(self._later)
 
 
 def pack(results: Sequence[FileResult]) -> bytes:
