@@ -46,7 +46,7 @@ def load(
     """Load all content below `root`; `heute` is today, for dates that cannot lie in the future.
 
     cache: what earlier runs read; used only for files whose content is the same. meanwhile: what this
-    process does while others read.
+    process does while others read; nothing, if there is so little to read that it does so itself.
     Raises ContentError with the problems of all files at once.
     """
     results, read = _read_all(root, list(_jobs(root)), cache, meanwhile)
@@ -138,7 +138,7 @@ def _read_all(
         lambda batch: pack([read_file(root, *job) for job in batch]),
         batches,
         parallel=parallel,
-        meanwhile=meanwhile,
+        meanwhile=meanwhile if parallel else nothing,
     )
     known |= {result.file: result for result in unpack(read)}
     return [known[job.file] for job in jobs], read
