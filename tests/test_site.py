@@ -149,6 +149,11 @@ def test_the_search_index_knows_every_page(site: Path) -> None:
     assert entry["languages"]["de"]["page_count"] >= 700
 
 
+def test_the_search_brings_only_what_it_loads(site: Path) -> None:
+    names = {path.name for path in (site / "pagefind").iterdir() if path.suffix in (".js", ".css", ".json")}
+    assert names == {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json"}
+
+
 def test_nothing_of_the_build_is_left_behind(site: Path) -> None:
     names = {path.name for path in site.parent.iterdir()}
     assert not [name for name in names if name.startswith(".ozg-")]

@@ -1,8 +1,9 @@
 """The search index: Pagefind over the texts of the published pages, in chunks that a browser loads on demand.
 
 Pagefind gets only what can be found: the body of each page without drawings, without the elements that
-say so (data-pagefind-ignore), and without the small print that names the source of a fact. Reading whole
-pages, frame and all, costs it four times the time and memory.
+say so (data-pagefind-ignore), without the small print that names the source of a fact, and without anchors,
+which it would list for each page although no result leads to a part of one. Reading whole pages, frame and
+all, costs it four times the time and memory.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ _LEFT_OUT = tuple(
 """Each finds something within the tag that begins an element; one pattern for all of them is five times slower."""
 _NAME = re.compile(rb"<(\w+)")
 _WORDS = re.compile(rb">[^<]*\w")
+_ANCHOR = re.compile(rb' id="[^"]*"')
 _PAGE = b'<!doctype html><html lang="de"><body data-pagefind-body>%s</body></html>'
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")  # 420 KB of surfaces for the search; ours is suche.js
 _PARALLEL_FROM = 600  # pages; below, starting workers costs more than it saves
 _BATCH = 50  # pages that a worker takes at once
 
@@ -50,6 +53,9 @@ def index(site: Path, *, changed: bool) -> None:
         if done.returncode:
             message = f"Der Suchindex konnte nicht erzeugt werden: {done.stderr.strip()}"
             raise ContentError([Problem(FOLDER, 0, (), message)])
+        for name in _UNUSED:
+            for path in new.glob(name):
+                path.unlink()
         if folder.exists():
             os.replace(folder, old)
         os.replace(new, folder)
@@ -66,7 +72,7 @@ def _extract(site: Path, texts: Path) -> None:
             if _WORDS.search(text):
                 target = texts / name
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(_PAGE % text)
+                target.write_bytes(_PAGE % _ANCHOR.sub(b"", text))
 
     batches = [names[start : start + _BATCH] for start in range(0, len(names), _BATCH)]
     spread(write, batches, parallel=len(names) >= _PARALLEL_FROM)
