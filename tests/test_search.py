@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from ozg.search import findable
+from ozg.search import findable, index
 
 LEFT_OUT = {
     "nothing": ("<p>Hund anmelden</p>", "<p>Hund anmelden</p>"),
@@ -40,3 +41,14 @@ def test_a_page_loses_nothing_else(site: Path) -> None:
         for node in whole.css("[data-pagefind-ignore], svg, span.ozg-quelle, details.ozg-belege"):
             node.decompose()
         assert left.text(separator=" ").split() == whole.text(separator=" ").split(), path
+
+
+def test_the_same_pages_give_the_same_index(site: Path, tmp_path: Path) -> None:
+    made = []
+    for number in (1, 2):
+        copy = tmp_path / f"site-{number}"
+        shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pagefind", "assets"))
+        index(copy, changed=True)
+        folder = copy / "pagefind"
+        made.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+    assert made[0] == made[1]

@@ -64,15 +64,19 @@ def index(site: Path, *, changed: bool) -> None:
 def _extract(site: Path, texts: Path) -> None:
     """Write what can be found of every page to the same address below `texts`."""
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    for name in names:
+        # Pagefind numbers pages in the order in which the disk lists them: on many disks, that of their making
+        (texts / name).parent.mkdir(parents=True, exist_ok=True)
+        (texts / name).touch()
 
     def write(batch: list[str]) -> None:
         for name in batch:
             found = _BODY.search((site / name).read_bytes())
             text = findable(found[1]) if found else b""  # not one of our pages
             if _WORDS.search(text):
-                target = texts / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(_PAGE % _ANCHOR.sub(b"", text))
+                (texts / name).write_bytes(_PAGE % _ANCHOR.sub(b"", text))
+            else:
+                (texts / name).unlink()
 
     batches = [names[start : start + _BATCH] for start in range(0, len(names), _BATCH)]
     spread(write, batches, parallel=len(names) >= _PARALLEL_FROM)
