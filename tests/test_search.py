@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import shutil
 import tempfile
@@ -26,6 +28,12 @@ LEFT_OUT = {
     "the source of a fact": ('37 Euro <span class="ozg-quelle">(§ 1 <a href="x">PAuswGebV</a>)</span>.', "37 Euro ."),
     "facts said before": ('<details class="ozg-belege"><summary>2</summary><ul><li>a</ul></details>b', "b"),
     "not a line of small print": ('<p class="ozg-quelle">Auch: OZG</p>', '<p class="ozg-quelle">Auch: OZG</p>'),
+    "how far it is": ('<div class="ozg-aktion"><span>Online</span></div><p>a</p>', "<p>a</p>"),
+    "labels are apart": (
+        "<dl><div><dt>OZG-ID</dt><dd>10136</dd></div></dl>",
+        "<dl><div><dt>OZG-ID: </dt><dd>10136</dd></div></dl>",
+    ),
+    "cells are apart": ("<tr><th>Stand</th><td>Mai</td></tr>", "<tr><th>Stand </th><td>Mai </td></tr>"),
     "to the end, when it never ends": ("a<div data-pagefind-ignore><div>b</div>", "a"),
 }
 
@@ -35,15 +43,30 @@ def test_what_is_left_out(html: str, wanted: str) -> None:
     assert findable(html.encode()).decode() == wanted
 
 
+LEFT_OUT_CSS = "[data-pagefind-ignore], svg, div.ozg-hinweis, div.ozg-aktion, span.ozg-quelle, details.ozg-belege"
+
+
+def words(page: LexborHTMLParser) -> list[str]:
+    return page.text(separator=" ").replace(":", "").split()
+
+
 def test_a_page_loses_nothing_else(site: Path) -> None:
     pages = sorted(site.rglob("*.html"))
     assert len(pages) > 700
     for path in pages:
         html = path.read_bytes()
         whole, left = LexborHTMLParser(html), LexborHTMLParser(findable(html))
-        for node in whole.css("[data-pagefind-ignore], svg, span.ozg-quelle, details.ozg-belege"):
+        for node in whole.css(LEFT_OUT_CSS):
             node.decompose()
-        assert left.text(separator=" ").split() == whole.text(separator=" ").split(), path
+        assert words(left) == words(whole), path
+
+
+def test_what_stands_beside_each_other_is_no_one_word(site: Path) -> None:
+    found = [gzip.decompress(path.read_bytes()).decode() for path in (site / "pagefind/fragment").iterdir()]
+    hund = next(text for text in found if '"url":"/leistungen/hund-anmelden.html"' in text)
+    content = json.loads(hund[hund.index("{") :])["content"]
+    assert "OZG-ID: 10160. " in content
+    assert "Für: Bürgerinnen und Bürger. Thema: Engagement & Hobby. " in content
 
 
 @pytest.fixture

@@ -1,9 +1,10 @@
 """The search index: Pagefind over the texts of the published pages, in chunks that a browser loads on demand.
 
 Pagefind gets only what can be found: the body of each page without drawings, without the elements that
-say so (data-pagefind-ignore), without the small print that names the source of a fact, and without anchors,
-which it would list for each page although no result leads to a part of one. Reading whole pages, frame and
-all, costs it four times the time and memory.
+say so (data-pagefind-ignore), without what a page says about its own text, such as the source of a fact, and
+without anchors, which it would list for each page although no result leads to a part of one. Reading whole
+pages, frame and all, costs it four times the time and memory. It joins what stands in neighbouring cells to
+one word, so labels and cells get their space here.
 """
 
 from __future__ import annotations
@@ -24,11 +25,18 @@ FOLDER = "pagefind"
 _BODY = re.compile(rb'<div class="ozg-inhalt[^>]*data-pagefind-body>(.*)</div>\s*<div class="ozg-ende">', re.DOTALL)
 _LEFT_OUT = tuple(
     re.compile(mark)
-    for mark in (b"<svg", b'<span class="ozg-quelle"', b'<details class="ozg-belege"', b" data-pagefind-ignore")
+    for mark in (
+        b" data-pagefind-ignore",
+        b"<svg",
+        b'<div class="ozg-(?:hinweis|aktion)',  # how far the text and the online service are
+        b'<span class="ozg-quelle"',
+        b'<details class="ozg-belege"',
+    )
 )
 """Each finds something within the tag that begins an element; one pattern for all of them is five times slower."""
 _NAME = re.compile(rb"<(\w+)")
 _WORDS = re.compile(rb">[^<]*\w")
+_CELL = re.compile(rb"</(t[dh]|summary)>")
 _ANCHOR = re.compile(rb' id="[^"]*"')
 _PAGE = b'<!doctype html><html lang="de"><body data-pagefind-body>%s</body></html>'
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")  # 420 KB of surfaces for the search; ours is suche.js
@@ -83,14 +91,15 @@ def _extract(site: Path, texts: Path) -> None:
 
 
 def findable(html: bytes) -> bytes:
-    """Return `html` without all that the search is to leave out."""
+    """Return `html` without all that the search is to leave out, its words apart."""
     parts: list[bytes] = []
     end = 0
     for start in sorted({html.rfind(b"<", 0, found.end()) for mark in _LEFT_OUT for found in mark.finditer(html)}):
         if start >= end:  # else it is inside of one that is left out
             parts.append(html[end:start])
             end = _end(html, start)
-    return b"".join((*parts, html[end:]))
+    found = b"".join((*parts, html[end:]))
+    return _CELL.sub(rb" </\1>", found.replace(b"</dt>", b": </dt>"))
 
 
 def _end(html: bytes, start: int) -> int:
