@@ -138,6 +138,19 @@ def test_from_the_search_to_the_online_service(fresh: Opener, small_url: str) ->
     page.wait_for_url("https://hessen.example/hund")
 
 
+def test_a_leistung_and_a_place_are_found_together(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.goto(url)
+    open_search(page)
+    found = page.locator("dialog [data-search-result] a")
+    page.keyboard.type("hund")
+    expect(found.first).to_have_text("Hund anmelden")
+    page.keyboard.type(" wetzlar")
+    expect(page.locator("dialog [role=status]")).to_have_text(re.compile(r"Keine Seite hat alle Wörter .* \d+ Treffer"))
+    expect(found.nth(2)).to_be_visible()
+    assert {"Hund anmelden", "Wetzlar"} <= set(found.all_inner_texts()[:3])
+
+
 def test_enter_in_the_search_leads_to_the_first_result(fresh: Opener, url: str) -> None:
     page = fresh(360, 740)
     page.goto(url + KINDS["glossar"])

@@ -7,7 +7,9 @@ let engine;
 function load() {
   engine ??= import(new URL("pagefind/pagefind.js", base).href)
     .then(async (pagefind) => {
-      await pagefind.options({ baseUrl: base.pathname, excerptLength: 22 });
+      // A short page is not a better page, and "Hund" means rather "Hund" than "Hundemarke".
+      const ranking = { pageLength: 0.3, termSimilarity: 4 };
+      await pagefind.options({ baseUrl: base.pathname, excerptLength: 22, ranking });
       await pagefind.init();
       return pagefind;
     })
@@ -16,6 +18,27 @@ function load() {
       throw error;
     });
   return engine;
+}
+
+// Pages that have all words; where there are none, those that have some: "Hund Wetzlar" is a Leistung and a place.
+async function find(words) {
+  const pagefind = await load();
+  const answer = await pagefind.debouncedSearch(words, {}, 200);
+  if (!answer || answer.results.length) return answer && { results: answer.results, all: true };
+  const single = [...new Set(words.split(/\s+/))].filter((word) => word.length > 2);
+  if (single.length < 2) return { results: [], all: true };
+  const found = new Map();
+  for (const { results } of await Promise.all(single.map((word) => pagefind.search(word)))) {
+    for (const result of results) {
+      // the best page for one word counts as much as the best for another
+      const share = result.score / results[0].score;
+      const known = found.get(result.id);
+      if (known) known.share += share;
+      else found.set(result.id, { result, share });
+    }
+  }
+  const results = [...found.values()].sort((a, b) => b.share - a.share).map(({ result }) => result);
+  return { results, all: false };
 }
 
 function element(name, attributes = {}, ...children) {
@@ -81,8 +104,7 @@ function connect(input, box, { step, list }) {
     }
     let answer;
     try {
-      const pagefind = await load();
-      answer = await pagefind.debouncedSearch(words, {}, 200);
+      answer = await find(words);
     } catch (error) {
       if (own !== run) return;
       status.textContent = "Die Suche ist hier gerade nicht möglich: Der Suchindex fehlt oder wurde nicht geladen.";
@@ -103,7 +125,9 @@ function connect(input, box, { step, list }) {
       );
       return;
     }
-    status.textContent = `${count} Treffer für „${words}“`;
+    status.textContent = answer.all
+      ? `${count} Treffer für „${words}“`
+      : `Keine Seite hat alle Wörter von „${words}“. ${count} Treffer für einzelne:`;
     await more(answer.results, 0, own);
     if (own === run) settled = words;
   }
