@@ -145,6 +145,7 @@ def test_a_leistung_and_a_place_are_found_together(fresh: Opener, url: str) -> N
     found = page.locator("dialog [data-search-result] a")
     page.keyboard.type("hund")
     expect(found.first).to_have_text("Hund anmelden")
+    expect(page.locator("dialog [data-search-result] li").first).to_contain_text("Wer einen Hund hält, meldet ihn")
     page.keyboard.type(" wetzlar")
     expect(page.locator("dialog [role=status]")).to_have_text(re.compile(r"Keine Seite hat alle Wörter .* \d+ Treffer"))
     expect(found.nth(2)).to_be_visible()

@@ -60,7 +60,9 @@ function excerpt(html) {
 function resultItem(data) {
   // Pagefind knows pages by their path; what leads nowhere else than into this site becomes a link.
   const url = new URL(data.url, base);
-  return element("li", {}, element("a", { href: url.href }, data.meta.title || url.pathname), excerpt(data.excerpt));
+  // A Leistung says in one sentence what it is; its excerpt would often be a part of its keywords.
+  const text = data.meta.teaser ? element("p", {}, data.meta.teaser) : excerpt(data.excerpt);
+  return element("li", {}, element("a", { href: url.href }, data.meta.title || url.pathname), text);
 }
 
 /**
