@@ -232,22 +232,17 @@ def _meant(name: str, known: Iterable[str]) -> str:
 
 def _addresses(root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
     """The file name is the address, and the address follows from Bezeichnung II."""
-    taken: dict[str, str] = {}
-    for entry in entries:
-        if (item := entry.head) is None:
-            continue
+    named = [(entry, entry.head) for entry in entries if entry.head]
+    # who has a name by right: one published under an older address, then one whose file is named after it
+    owner: dict[str, str] = {}
+    for entry, _ in sorted(named, key=lambda pair: (pair[1].adresse is None, pair[0].key != pair[0].address)):
+        owner.setdefault(entry.address, entry.file)
+    for entry, item in named:
         key, file, wanted = entry.key, entry.file, entry.address
-        if wanted in taken and item.adresse is None:
-            yield _wrong(
-                root,
-                file,
-                "bezeichnung_ii",
-                f"„{item.bezeichnung_ii}“ gibt es schon in {taken[wanted]}.",
-                "Eine der beiden Leistungen anders benennen.",
-            )
-            continue
-        taken.setdefault(wanted, file)
-        if key != wanted and item.adresse is None:
+        if owner[wanted] != file and item.adresse is None:
+            message = f"„{item.bezeichnung_ii}“ gibt es schon in {owner[wanted]}."
+            yield _wrong(root, file, "bezeichnung_ii", message, "Eine der beiden Leistungen anders benennen.")
+        elif key != wanted and item.adresse is None:
             hint = f"Die Datei {wanted}.yml nennen; ist die Adresse schon veröffentlicht, „adresse: {key}“ ergänzen."
             yield _wrong(root, file, "bezeichnung_ii", "Der Dateiname passt nicht zur Bezeichnung II.", hint)
         elif item.adresse not in (None, key):
