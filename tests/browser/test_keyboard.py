@@ -150,6 +150,9 @@ def test_a_leistung_and_a_place_are_found_together(fresh: Opener, url: str) -> N
     expect(page.locator("dialog [role=status]")).to_have_text(re.compile(r"Keine Seite hat alle Wörter .* \d+ Treffer"))
     expect(found.nth(2)).to_be_visible()
     assert {"Hund anmelden", "Wetzlar"} <= set(found.all_inner_texts()[:3])
+    expect(page.locator("dialog [data-search-result]")).to_contain_text(
+        "Stadt im Lahn-Dill-Kreis, Regierungsbezirk Gießen"
+    )
 
 
 def test_enter_in_the_search_leads_to_the_first_result(fresh: Opener, url: str) -> None:

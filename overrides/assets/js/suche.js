@@ -7,8 +7,9 @@ let engine;
 function load() {
   engine ??= import(new URL("pagefind/pagefind.js", base).href)
     .then(async (pagefind) => {
-      // A short page is not a better page, and "Hund" means rather "Hund" than "Hundemarke".
-      const ranking = { pageLength: 0.3, termSimilarity: 4 };
+      // A short page is not a better page, "Hund" means rather "Hund" than "Hundemarke", and the teaser is text
+      // like the rest.
+      const ranking = { pageLength: 0.3, termSimilarity: 4, metaWeights: { teaser: 0 } };
       await pagefind.options({ baseUrl: base.pathname, excerptLength: 22, ranking });
       await pagefind.init();
       return pagefind;
@@ -60,7 +61,7 @@ function excerpt(html) {
 function resultItem(data) {
   // Pagefind knows pages by their path; what leads nowhere else than into this site becomes a link.
   const url = new URL(data.url, base);
-  // A Leistung says in one sentence what it is; its excerpt would often be a part of its keywords.
+  // Most pages say in one sentence what they are; their excerpt would often be a part of keywords or lists.
   const text = data.meta.teaser ? element("p", {}, data.meta.teaser) : excerpt(data.excerpt);
   return element("li", {}, element("a", { href: url.href }, data.meta.title || url.pathname), text);
 }
