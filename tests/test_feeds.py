@@ -49,7 +49,9 @@ def test_entries_have_full_text_with_absolute_links(real: dict[str, bytes], uri:
         assert entry.summary
         assert entry.tags
         content = entry.content[0].value
-        assert "Demonstration, kein Angebot des Landes Hessen." in content
+        notice = "<p><strong>Demonstration, kein Angebot des Landes Hessen.</strong></p>\n<p><strong>"
+        assert content.startswith(notice)
+        assert "&lt;" not in content
         assert "<h2" in content
         for address in re.findall(r'(?:href|src)="([^"]*)"', content):
             assert address.startswith(("https://", "http://", "mailto:")), address
@@ -63,6 +65,7 @@ def test_json_feed(real: dict[str, bytes]) -> None:
     dates = [datetime.fromisoformat(item["date_published"]) for item in feed["items"]]
     assert dates == sorted(dates, reverse=True)
     assert all(value.tzinfo for value in dates)
+    assert all(item["content_html"].startswith("<p><strong>Demonstration") for item in feed["items"])
     rss = feedparser.parse(real["newsletter/rss.xml"]).entries
     assert [item["id"] for item in feed["items"]] == [entry.id for entry in rss]
 

@@ -92,7 +92,7 @@ def _content(site: Site, issue: Ausgabe) -> str:
         notice = "<p><strong>Demonstration, kein Angebot des Landes Hessen.</strong></p>\n"
     if issue.muster:
         notice += "<p><strong>Musterausgabe:</strong> aus den Quellen zusammengestellt, nicht so erschienen.</p>\n"
-    html = notice + markdown(issue.text, level=2)
+    html = notice + str(markdown(issue.text, level=2))  # Markup would escape the notice before it
     return _CONTROL.sub("", absolute_links(html, site.url + issue_uri(issue)))
 
 

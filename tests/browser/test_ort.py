@@ -49,6 +49,8 @@ def ask(page: Page, words: str) -> list[str]:
         ("dill", ["/kommunen/lahn-dill-kreis.html"]),
         ("35649", ["/kommunen/bischoffen.html"]),
         ("35614", ["/leistungen/hund-anmelden/asslar.html", "/kommunen/bischoffen.html"]),
+        ("35649 Bischoffen", ["/kommunen/bischoffen.html"]),
+        ("lahn/kreis", ["/kommunen/lahn-dill-kreis.html"]),
         ("berlin", []),
         ("<img>", []),
     ],
@@ -57,6 +59,8 @@ def test_a_few_letters_or_a_postcode_are_enough(places: str, fresh: Opener, word
     page = fresh()
     page.goto(places + "leistungen/hund-anmelden.html")
     assert ask(page, words) == found
+    # who finds nothing here finds it in the list
+    expect(page.locator("[data-ort] > p > a.ozg-ort")).to_be_visible(visible=not found)
 
 
 def test_a_postcode_of_several_places_asks_which(places: str, fresh: Opener) -> None:

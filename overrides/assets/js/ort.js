@@ -54,11 +54,13 @@
 
   // Names that begin with the words come before names with a part that does.
   function find(places, text) {
-    if (/^\d+$/.test(text)) return places.filter((place) => place.codes.some((code) => code.startsWith(text)));
+    // A postcode decides, also in "36304 Alsfeld".
+    const code = (/^\d+$|\b\d{5}\b/.exec(text) || [])[0];
+    if (code) return places.filter((place) => place.codes.some((one) => one.startsWith(code)));
     const asked = spellings(text);
     if (!asked[0]) return [];
     const rank = (place) => Math.min(...place.words.map((word, way) => (
-      word === asked[way] ? 0 : word.startsWith(asked[way]) ? 1 : (" " + word).includes(" " + asked[way]) ? 2 : 3
+      word === asked[way] ? 0 : word.startsWith(asked[way]) ? 1 : asked[way].split(" ").every((part) => (" " + word).includes(" " + part)) ? 2 : 3
     )));
     return places.map((place) => [rank(place), place]).filter(([value]) => value < 3)
       .sort((a, b) => a[0] - b[0]).map(([, place]) => place);
@@ -103,6 +105,7 @@
       }
       if (now !== run) return;
       found = find(places, text);
+      plain.hidden = Boolean(service) && found.length > 0; // who finds nothing here finds it in the list
       const more = found.length - MOST;
       status.textContent = !found.length ? "Kein Ort in Hessen gefunden für „" + text + "“."
         : found.length === 1 ? "1 Ort gefunden."
