@@ -54,8 +54,8 @@
 
   // Names that begin with the words come before names with a part that does.
   function find(places, text) {
-    // A postcode decides, also in "36304 Alsfeld".
-    const code = (/^\d+$|\b\d{5}\b/.exec(text) || [])[0];
+    // "36304 Alsfeld": the postcode decides.
+    const [code] = /^\d+$|\b\d{5}\b/.exec(text) || [];
     if (code) return places.filter((place) => place.codes.some((one) => one.startsWith(code)));
     const asked = spellings(text);
     if (!asked[0]) return [];
@@ -105,7 +105,7 @@
       }
       if (now !== run) return;
       found = find(places, text);
-      plain.hidden = Boolean(service) && found.length > 0; // who finds nothing here finds it in the list
+      plain.hidden = Boolean(service) && found.length > 0;
       const more = found.length - MOST;
       status.textContent = !found.length ? "Kein Ort in Hessen gefunden für „" + text + "“."
         : found.length === 1 ? "1 Ort gefunden."
