@@ -19,14 +19,39 @@ def test_the_page_of_a_place_shows_what_is_online_by_theme(root: Path) -> None:
     text = built.text("kommunen/wetzlar.html")
     # two Leistungen of the town and two of its Kreis
     assert "Für 1 Leistung von 4, über die vor Ort entschieden wird, ist ein Online-Dienst erfasst." in text
-    assert "Engagement & Hobby (2, davon 1 online)" in text
+    assert "Engagement & Hobby (4, davon 1 online)" in text  # with those of Land and Bund
     assert "Rathaus" in text
     assert "Zuständig für 2 Leistungen." in text
-    links = {words(a.text()): a.attributes["href"] for a in built.html("kommunen/wetzlar.html").css(".ozg-orte a")}
-    assert links["Hund anmelden"] == "../leistungen/hund-anmelden/wetzlar.html"
-    assert links["Waffe anmelden"] == "../leistungen/waffe-anmelden.html"
-    assert "Erfasst sind 0 Online-Dienste für 4 Leistungen." in built.text("kommunen/bischoffen.html")
+    assert rows(built, "wetzlar")["hund-anmelden"] == ("../leistungen/hund-anmelden/wetzlar.html", "Rathaus")
+    assert "0 von 4 Leistungen" in built.text("kommunen/bischoffen.html")
     assert "Zuständig für" in built.text("kontakte/rathaus.html")
+
+
+def rows(built: Built, ort: str) -> dict[str, tuple[str, str]]:
+    """Return what the page of a place lists: id of the Leistung → (address, whom to ask)."""
+    out = {}
+    for row in built.html(f"kommunen/{ort}.html").css(".ozg-zustaendig > li"):
+        key = str(row.attributes["id"]).removeprefix("leistung-")
+        out[key] = (str(row.css_first("a").attributes["href"]), words(row.css_first(".ozg-quelle").text()))
+    return out
+
+
+def test_the_page_of_a_place_says_for_every_leistung_whom_to_ask(root: Path) -> None:
+    for key, stelle in {
+        "auto-zulassen": "Zulassung Ihres Landkreises oder Ihrer kreisfreien Stadt",
+        "hund-anmelden": "Steueramt Ihrer Gemeinde",
+        "elterngeld-beantragen": "Amt für Elterngeld",
+    }.items():
+        path = root / f"data/leistungen/{key}.yml"
+        path.write_text(re.sub(r"stelle: [^}\n]*", f"stelle: {stelle}", path.read_text("utf-8"), count=1), "utf-8")
+    built = Built(root)
+    asked = {ort: {key: who for key, (_, who) in rows(built, ort).items()} for ort in built.site.catalog.kommunen}
+    assert asked["wetzlar"]["hund-anmelden"] == "Steueramt der Stadt Wetzlar"
+    assert asked["bischoffen"]["hund-anmelden"] == "Steueramt der Gemeinde Bischoffen"
+    assert asked["wetzlar"]["auto-zulassen"] == "Zulassung (Lahn-Dill-Kreis)"
+    assert asked["kassel"]["auto-zulassen"] == "Zulassung der Stadt Kassel"
+    assert asked["wetzlar"]["elterngeld-beantragen"] == "Amt für Elterngeld"
+    assert asked["lahn-dill-kreis"].keys() == {"auto-zulassen", "waffe-anmelden"}  # its own tasks only
 
 
 def test_the_monitor_counts_what_it_says_it_counts(root: Path) -> None:

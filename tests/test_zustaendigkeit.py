@@ -10,6 +10,7 @@ from conftest import HEUTE
 from orte import says
 from ozg.catalog import Catalog
 from ozg.loader import load
+from seiten import Built, real
 
 
 def asked(catalog: Catalog, leistung: str, ort: str) -> tuple[str | None, str | None, str]:
@@ -81,7 +82,62 @@ def test_the_rule_of_the_kreis_serves_its_places(root: Path) -> None:
     assert catalog.vor_ort.gesagt(catalog.kommunen["kassel"]) == frozenset()
 
 
-def test_sonderstatus_is_what_the_data_says(root: Path) -> None:
+STAEDTE = "{{{}, quelle: {{titel: § 60 HBO, url: https://recht.example/, stand: 2020, gewissheit: sicher}}}}"
+
+
+def towns(root: Path, leistung: str, which: str) -> None:
+    """Let a Leistung say which towns in a Landkreis have it themselves."""
+    path = root / f"data/leistungen/{leistung}.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("stelle:", f"staedte: {STAEDTE.format(which)}, stelle:", 1), "utf-8")
+
+
+def test_sonderstatus_towns_have_what_the_leistung_gives_them(root: Path) -> None:
+    says(root, "wetzlar", "sonderstatus: ja\nzustaendig:\n  - {stelle: rathaus, alle: ja}\n")
+    says(root, "lahn-dill-kreis", "zustaendig:\n  - {stelle: kreisamt, leistungen: [waffe-anmelden]}\n")
+    towns(root, "waffe-anmelden", "sonderstatus: ja")
+    towns(root, "auto-zulassen", "kommunen: [asslar]")
+    catalog = load(root, HEUTE)
+    assert asked(catalog, "waffe-anmelden", "wetzlar") == ("wetzlar", "rathaus", "alle")
+    assert asked(catalog, "waffe-anmelden", "asslar") == ("lahn-dill-kreis", "kreisamt", "leistungen")
+    assert asked(catalog, "auto-zulassen", "wetzlar") == ("lahn-dill-kreis", None, "")
+    assert asked(catalog, "auto-zulassen", "asslar") == ("asslar", None, "")
+    assert asked(catalog, "waffe-anmelden", "kassel") == ("kassel", None, "")
+    assert asked(catalog, "waffe-anmelden", "lahn-dill-kreis") == ("lahn-dill-kreis", "kreisamt", "leistungen")
+    named = {key: [ort.id for ort in catalog.vor_ort.eigene_staedte(item)] for key, item in catalog.leistungen.items()}
+    assert {key: found for key, found in named.items() if found} == {
+        "auto-zulassen": ["asslar"],
+        "waffe-anmelden": ["wetzlar"],
+    }
+    # a task that the Leistung gives to the town is no surprise, and no gap once the town has a rule for all
+    assert not [note for note in catalog.notes if note.file.endswith("wetzlar.yml")]
+
+
+def test_the_page_of_a_leistung_names_the_towns_that_have_it_themselves(root: Path) -> None:
+    says(root, "wetzlar", "sonderstatus: ja\n")
+    towns(root, "waffe-anmelden", "sonderstatus: ja, kommunen: [asslar]")
+    built = Built(root)
+    links = built.html("leistungen/waffe-anmelden.html").css("#zustaendige-stelle ~ p a")
+    assert [link.text() for link in links[:3]] == ["Aßlar", "Wetzlar", "§ 60 HBO"]
+    assert "haben dafür aber eine eigene Stelle" in built.text("leistungen/waffe-anmelden.html")
+    assert "haben dafür aber eine eigene Stelle" not in built.text("leistungen/auto-zulassen.html")
+    assert "Wetzlar ist Sonderstatus-Stadt" in built.text("kommunen/wetzlar.html")
+
+
+def test_the_six_towns_of_the_law_have_what_the_law_gives_them() -> None:
+    # § 4a Abs. 2 HGO names seven; Hanau is kreisfrei since 2026
+    catalog = real().site.catalog
+    names = [item.name for item in catalog.kommunen.values() if item.sonderstatus]
+    assert names == ["Bad Homburg v. d. Höhe", "Fulda", "Gießen", "Marburg", "Rüsselsheim am Main", "Wetzlar"]
+    assert asked(catalog, "bauantrag-stellen", "wetzlar")[0] == "wetzlar"  # § 60 Abs. 1 HBO
+    assert asked(catalog, "bauantrag-stellen", "asslar")[0] == "lahn-dill-kreis"
+    assert asked(catalog, "bauantrag-stellen", "hanau")[0] == "hanau"
+    # not every Sonderstatus-Stadt has a Wohngeldbehörde
+    assert asked(catalog, "wohngeld-beantragen", "wetzlar")[0] == "wetzlar"
+    assert asked(catalog, "wohngeld-beantragen", "fulda")[0] == "landkreis-fulda"
+
+
+def test_a_town_takes_over_what_it_names(root: Path) -> None:
     says(root, "lahn-dill-kreis", "zustaendig:\n  - {stelle: kreisamt, alle: ja}\n")
     says(root, "wetzlar", "zustaendig:\n  - {stelle: zulassung, leistungen: [auto-zulassen]}\n")
     catalog = load(root, HEUTE)

@@ -34,6 +34,9 @@ def facts_of(item: Leistung) -> Iterator[tuple[str, Fundstelle]]:
             yield ": ".join(part for part in ("Frist", frist.fall, frist.text) if part), frist.quelle
     if item.bearbeitungsdauer and item.bearbeitungsdauer.quelle:
         yield f"Bearbeitungsdauer: {item.bearbeitungsdauer.text}", item.bearbeitungsdauer.quelle
+    if staedte := item.zustaendig.staedte:
+        names = (*(["Sonderstatus-Städte"] if staedte.sonderstatus else []), *staedte.kommunen)
+        yield f"Zuständig sind auch Städte im Landkreis: {', '.join(names)}", staedte.quelle
     for beleg in item.belege:
         yield beleg.fakt, beleg.quelle
 

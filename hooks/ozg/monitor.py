@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -37,7 +37,7 @@ class Ort:
 def at(catalog: Catalog, kommune: Kommune) -> Ort:
     """Count at one Kommune."""
     wissen = catalog.vor_ort
-    decided = tuple(item for item in catalog.leistungen.values() if wissen.fuer(item, kommune).traeger is not None)
+    decided = tuple(catalog.leistungen[key] for key, wer in wissen.alle(kommune.id).items() if wer.traeger)
     own = frozenset(dienst.leistung for dienst in kommune.online)
     kreis = catalog.kommunen[kommune.kreis].online if kommune.kreis else ()
     of_kreis = {dienst.leistung for dienst in kreis}
@@ -120,11 +120,3 @@ def _table(catalog: Catalog) -> bytes:
         numbers = (len(ort.leistungen), len(ort.eingetragen), len(ort.nutzbar))
         writer.writerow((item.ags, item.ars, item.name, item.typ, kreis, *numbers))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def by_theme(catalog: Catalog, ort: Ort) -> Mapping[str, tuple[Leistungskopf, ...]]:
-    """Return the Leistungen decided at a place by Themenfeld; themes without any are left out."""
-    out: dict[str, list[Leistungskopf]] = {}
-    for item in ort.leistungen:
-        out.setdefault(item.themenfeld, []).append(item)
-    return {key: tuple(out[key]) for key in catalog.themen if key in out}

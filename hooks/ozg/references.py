@@ -21,6 +21,7 @@ REFERENCES: dict[str, dict[tuple[str, ...], str]] = {
         ("lage",): "lagen",
         ("buendel",): "buendel",
         ("verwandt", "*"): "leistungen",
+        ("zustaendig", "staedte", "kommunen", "*"): "kommunen",
     },
     "lagen": {("themenfeld",): "themen", ("schritte", "*", "leistungen", "*"): "leistungen"},
     "umsetzungsstand": {("zeilen", "*", "buendel"): "buendel"},

@@ -2,8 +2,8 @@
 
 The level of the Leistung says who decides (Gemeinde; Landkreis or kreisfreie Stadt; Land; Bund); rules
 of data/kommunen say which office. The most specific rule counts, and among equals the one nearer to
-the place. Sonderstatus of a town is nowhere assumed: a town that names a single Leistung of the Kreis
-takes it over, nothing else does.
+the place. A town in a Landkreis has a task of the Landkreis if the Leistung says so (`staedte`: all
+Sonderstatus-Städte, § 4a Abs. 2 HGO, or single ones), or if the town itself names this single Leistung.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import TypeVar
 
@@ -57,20 +57,27 @@ class Zustaendigkeiten:
             for key, item in kommunen.items()
             if item.zustaendig
         }
+        self.alle = lru_cache(maxsize=4)(self._alle)
+        """Id of a Kommune → who is in charge there, by id of the Leistung; lists of a place ask several times."""
+
+    def _alle(self, ort: str) -> Mapping[str, Zustaendig]:
+        kommune = self.kommunen[ort]
+        return {key: self.fuer(item, kommune) for key, item in self.leistungen.items()}
 
     def fuer(self, leistung: Leistung | Leistungskopf, ort: Kommune) -> Zustaendig:
         """Return who is in charge of `leistung` at `ort`."""
         ebene = leistung.ebene
-        kreis = self.kommunen.get(ort.kreis) if ort.kreis else None
+        taken = takes_over(ort, leistung)
+        kreis = self.kommunen.get(ort.kreis) if ort.kreis and not taken else None
         if ort.id in self._regeln or (kreis and kreis.id in self._regeln):
             names = {"leistungen": leistung.id, "buendel": leistung.buendel, "themen": leistung.themenfeld, "alle": ""}
             for art in REGELARTEN:
                 for traeger in (ort, kreis):
-                    if traeger is None or (art != "leistungen" and ebene not in EIGENE[traeger.typ]):
+                    if traeger is None or (art != "leistungen" and not decides(traeger, leistung)):
                         continue
                     if stelle := self._regeln.get(traeger.id, {}).get((art, names[art] or "")):
                         return Zustaendig(traeger, stelle, art)
-        if ebene in EIGENE[ort.typ]:
+        if taken or ebene in EIGENE[ort.typ]:
             return Zustaendig(ort)
         return Zustaendig(kreis if ebene == "kreis" else None)
 
@@ -110,12 +117,17 @@ class Zustaendigkeiten:
                 out.setdefault(key, []).append(ort)
         return {key: tuple(found) for key, found in out.items()}
 
+    def eigene_staedte(self, leistung: Leistung | Leistungskopf) -> tuple[Kommune, ...]:
+        """Return the towns within a Landkreis that have this task of the Landkreis themselves, A–Z."""
+        if not leistung.sonderstatus and not leistung.eigene:
+            return ()
+        return tuple(ort for ort in self.kommunen.values() if takes_over(ort, leistung))
+
     def geregelt(self, kommune: Kommune) -> frozenset[str]:
         """Return the Leistungen for which a rule of this Kommune itself names an office."""
         if kommune.id not in self._regeln:
             return frozenset()
-        found = {key: self.fuer(item, kommune) for key, item in self.leistungen.items()}
-        return frozenset(key for key, wer in found.items() if wer.stelle and wer.traeger is kommune)
+        return frozenset(key for key, wer in self.alle(kommune.id).items() if wer.stelle and wer.traeger is kommune)
 
     def _own(self, kommune: Kommune) -> frozenset[str]:
         return self._speaking.get(kommune.id, frozenset())
@@ -143,6 +155,16 @@ class Zustaendigkeiten:
             for key, item in self.kommunen.items()
             if item.online or item.oertlich or item.zustaendig
         }
+
+
+def takes_over(ort: Kommune, leistung: Leistung | Leistungskopf) -> bool:
+    """Say whether a town has this task of its Landkreis itself, as the Leistung says."""
+    return ort.id in leistung.eigene or (ort.sonderstatus and leistung.sonderstatus)
+
+
+def decides(kommune: Kommune, leistung: Leistung | Leistungskopf) -> bool:
+    """Say whether the task is one of this Kommune, without any rule of its own."""
+    return leistung.ebene in EIGENE[kommune.typ] or takes_over(kommune, leistung)
 
 
 def conflicts(kommune: Kommune) -> Iterator[Finding]:
@@ -176,16 +198,15 @@ def conflicts(kommune: Kommune) -> Iterator[Finding]:
 
 def notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[Finding]:
     """Yield what is allowed but may be a mistake: another level, rules without effect, gaps, what has expired."""
-    eigene = EIGENE[kommune.typ]
     for loc, key in _named(kommune):
-        ebene = wissen.leistungen[key].ebene
-        if ebene not in eigene:
-            message = f"„{key}“ ist eine Leistung der Ebene „{ebene}“; {kommune.name} übernimmt sie hiermit."
+        leistung = wissen.leistungen[key]
+        if not decides(kommune, leistung):
+            message = f"„{key}“ ist eine Leistung der Ebene „{leistung.ebene}“; {kommune.name} übernimmt sie hiermit."
             yield loc, message, "So lassen, wenn die Aufgabe vor Ort so verteilt ist."
     for index, regel in enumerate(kommune.zustaendig):
         for place, (art, key) in enumerate(regel.ziele):
             if art in ("buendel", "themen") and not any(
-                key in (item.buendel, item.themenfeld) and item.ebene in eigene for item in wissen.leistungen.values()
+                key in (item.buendel, item.themenfeld) and decides(kommune, item) for item in wissen.leistungen.values()
             ):
                 message = f"Zu „{key}“ gibt es keine Leistung, über die {kommune.name} entscheidet."
                 yield ("zustaendig", index, art, place), message, ""
@@ -195,7 +216,7 @@ def notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[F
             yield ("oertlich", index, "gueltig_bis"), message, "Erneuern oder löschen."
     if kommune.zustaendig:
         known = wissen.geregelt(kommune)
-        gaps = [key for key, item in wissen.leistungen.items() if item.ebene in eigene and key not in known]
+        gaps = [key for key, item in wissen.leistungen.items() if decides(kommune, item) and key not in known]
         if gaps:
             number = count(len(gaps), "Leistung", "Leistungen")
             yield ("zustaendig",), f"Für {number} ist keine Stelle genannt, zum Beispiel „{gaps[0]}“.", ""

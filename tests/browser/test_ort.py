@@ -43,14 +43,14 @@ def ask(page: Page, words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("wetz", ["/kommunen/wetzlar.html"]),
+        ("wetz", ["/kommunen/wetzlar.html#leistung-hund-anmelden"]),
         ("asslar", ["/leistungen/hund-anmelden/asslar.html"]),
         ("Aßl", ["/leistungen/hund-anmelden/asslar.html"]),
-        ("dill", ["/kommunen/lahn-dill-kreis.html"]),
-        ("35649", ["/kommunen/bischoffen.html"]),
-        ("35614", ["/leistungen/hund-anmelden/asslar.html", "/kommunen/bischoffen.html"]),
-        ("35649 Bischoffen", ["/kommunen/bischoffen.html"]),
-        ("lahn/kreis", ["/kommunen/lahn-dill-kreis.html"]),
+        ("dill", ["/kommunen/lahn-dill-kreis.html#leistung-hund-anmelden"]),
+        ("35649", ["/kommunen/bischoffen.html#leistung-hund-anmelden"]),
+        ("35614", ["/leistungen/hund-anmelden/asslar.html", "/kommunen/bischoffen.html#leistung-hund-anmelden"]),
+        ("35649 Bischoffen", ["/kommunen/bischoffen.html#leistung-hund-anmelden"]),
+        ("lahn/kreis", ["/kommunen/lahn-dill-kreis.html#leistung-hund-anmelden"]),
         ("berlin", []),
         ("<img>", []),
     ],
@@ -88,7 +88,18 @@ def test_the_keyboard_leads_to_the_place(places: str, fresh: Opener) -> None:
     page.wait_for_url("**/leistungen/hund-anmelden/asslar.html")
     page.locator("[data-ort] input").fill("wetz")
     page.keyboard.press("Enter")  # one place: there it goes
-    page.wait_for_url("**/kommunen/wetzlar.html")
+    page.wait_for_url("**/kommunen/wetzlar.html#leistung-hund-anmelden")
+    # there the row of this Leistung is open and says whom to ask
+    expect(page.locator("#leistung-hund-anmelden")).to_be_in_viewport()
+    expect(page.locator("#leistung-hund-anmelden")).to_contain_text("Steueramt der Stadt Wetzlar")
+
+
+def test_the_header_leads_into_the_field(places: str, fresh: Opener) -> None:
+    page = fresh()
+    page.goto(places + "leistungen/hund-anmelden.html")
+    page.locator(".ozg-werkzeuge a", has_text="Ihr Ort").click()
+    page.wait_for_url("**/kommunen/index.html#ihr-ort")
+    expect(page.locator("[data-ort] input")).to_be_focused()
 
 
 def test_the_places_load_on_first_use_and_nothing_is_kept_unasked(places: str, fresh: Opener) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ozg.model.base import Kennung, Link, Modell, Plz, Stand, Text, Zeile
+from ozg.model.base import JaNein, Kennung, Link, Modell, Plz, Stand, Text, Zeile
 from ozg.model.vor_ort import Oertlich, OnlineVorOrt, Zustaendigkeitsregel
 from ozg.problem import InvalidError
 
@@ -33,6 +33,9 @@ class Kommune(Modell):
     ags_frueher: tuple[Ags, ...] = Field((), description="Frühere Schlüssel, unter denen man sie noch findet.")
     ars: Ars = Field(description="Amtlicher Regionalschlüssel, 12 Ziffern.")
     kreis: Kennung | None = Field(None, description="Landkreis: Dateiname in data/kommunen/; leer bei kreisfreien.")
+    sonderstatus: JaNein = Field(
+        False, description="ja: Sonderstatus-Stadt, die auch Aufgaben des Landkreises hat (§ 4a Absatz 2 HGO)."
+    )
     regierungsbezirk: Literal["Darmstadt", "Gießen", "Kassel"] = Field(description="Regierungsbezirk.")
     plz_sitz: Plz | None = Field(None, description="Postleitzahl am Sitz der Verwaltung.")
     plz: tuple[Plz, ...] = Field((), description="Postleitzahlen im Gebiet (GeoNames, CC BY 4.0).")
@@ -67,5 +70,9 @@ class Kommune(Modell):
                 "„kreis“ fehlt oder ist zu viel.",
                 "Gemeinden und Städte in einem Landkreis haben ihn, andere nie.",
                 "typ",
+            )
+        if self.sonderstatus and self.typ != "stadt":
+            raise InvalidError(
+                "Sonderstatus hat nur eine Stadt in einem Landkreis.", "Die Zeile löschen.", "sonderstatus"
             )
         return self

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from ozg.model.base import Adresse, Geld, Kennung, Link, Markdown, Modell, Stand, Text, Zeile
+from ozg.model.base import Adresse, Geld, JaNein, Kennung, Link, Markdown, Modell, Stand, Text, Zeile
 from ozg.problem import InvalidError
 
 Status = Literal["bereitgestellt", "online", "geplant", "nicht geplant"]
@@ -146,12 +146,39 @@ class OnlineDienst(Modell):
     seit: Stand | None = Field(None, description="Seit wann er angeboten wird.")
 
 
+class EigeneStaedte(Modell):
+    """Towns within a Landkreis that have a task of the Landkreis themselves."""
+
+    sonderstatus: JaNein = Field(False, description="ja: alle Sonderstatus-Städte (§ 4a Absatz 2 HGO).")
+    kommunen: tuple[Kennung, ...] = Field((), description="Einzelne Städte: Dateinamen in data/kommunen/.")
+    quelle: Fundstelle = Field(description="Fundstelle, nach der diese Städte zuständig sind.")
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if not self.sonderstatus and not self.kommunen:
+            raise InvalidError(
+                "Es ist keine Stadt genannt.", "„sonderstatus: ja“ oder einzelne „kommunen“ angeben.", "quelle"
+            )
+        return self
+
+
 class Zustaendigkeit(Modell):
     """Who is in charge, by level; the page of a municipality names the office."""
 
     ebene: Ebene = Field(description="gemeinde, kreis (auch kreisfreie Stadt), land oder bund.")
     stelle: Zeile = Field(description="Art der Stelle, zum Beispiel: Bürgerbüro Ihrer Gemeinde.")
-    hinweis: Text | None = Field(None, description="Was man dazu wissen muss, zum Beispiel Sonderstatusstädte.")
+    staedte: EigeneStaedte | None = Field(
+        None, description="Nur bei kreis: Städte im Landkreis, die die Aufgabe selbst haben."
+    )
+    hinweis: Text | None = Field(None, description="Was man dazu wissen muss, zum Beispiel über Außenstellen.")
+
+    @model_validator(mode="after")
+    def _towns_of_a_kreis(self) -> Self:
+        if self.staedte and self.ebene != "kreis":
+            raise InvalidError(
+                "„staedte“ gibt es nur bei der Ebene „kreis“.", "Die Angabe löschen oder die Ebene ändern.", "staedte"
+            )
+        return self
 
 
 class Freigabe(Modell):
@@ -249,6 +276,21 @@ class Leistung(Modell):
         """The level that decides."""
         return self.zustaendig.ebene
 
+    @property
+    def stelle(self) -> str:
+        """The kind of office in charge."""
+        return self.zustaendig.stelle
+
+    @property
+    def sonderstatus(self) -> bool:
+        """Whether Sonderstatus-Städte have this task of the Landkreis themselves."""
+        return bool(self.zustaendig.staedte and self.zustaendig.staedte.sonderstatus)
+
+    @property
+    def eigene(self) -> tuple[str, ...]:
+        """Ids of single towns that have this task of the Landkreis themselves."""
+        return self.zustaendig.staedte.kommunen if self.zustaendig.staedte else ()
+
 
 class Leistungskopf(NamedTuple):
     """What other pages say of a Leistung: all that lists need, so that they need not load its text."""
@@ -259,6 +301,9 @@ class Leistungskopf(NamedTuple):
     teaser: str
     status: Status
     ebene: Ebene
+    stelle: str
+    sonderstatus: bool
+    eigene: tuple[str, ...]
     zielgruppen: tuple[Zielgruppe, ...]
     themenfeld: str
     lage: str

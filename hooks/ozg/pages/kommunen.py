@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ozg import monitor
 from ozg.markdown import headings, plain
 from ozg.model import Kommune, Stelle, Themenfeld
-from ozg.pages.orte import has_page, uri_at
+from ozg.pages.orte import has_page, office_at, uri_at
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
 from ozg.text import count, initial, sort_key
@@ -22,8 +22,15 @@ TITEL = "Städte, Gemeinden und Landkreise"
 TYPEN = {"gemeinde": "Gemeinde", "stadt": "Stadt", "kreisfreie stadt": "Kreisfreie Stadt", "landkreis": "Landkreis"}
 _KREIS = "Landkreis "
 
-Zeile = tuple[str, str, str, bool]
-"""A Leistung in the list of a place: name, address, who decides if it is another, whether it is online."""
+
+class Zeile(NamedTuple):
+    """A Leistung in the list of a place. wer: whom to ask there. online: people here can use a service."""
+
+    id: str
+    name: str
+    url: str
+    wer: str
+    online: bool
 
 
 def uri_of(kommune: Kommune) -> str:
@@ -53,14 +60,13 @@ def modellkommunen(site: Site) -> list[Kommune]:
 
 def decides(site: Site, kommune: Kommune) -> list[tuple[int, Kommune, str]]:
     """Return who decides on Leistungen for this place: (how many, Kommune, why), own tasks first."""
-    wissen = site.catalog.vor_ort
-    found = Counter(
-        traeger.id for item in site.catalog.leistungen.values() if (traeger := wissen.fuer(item, kommune).traeger)
-    )
+    found = Counter(wer.traeger.id for wer in site.catalog.vor_ort.alle(kommune.id).values() if wer.traeger)
     if kommune.typ == "landkreis":
         own = "Aufgaben des Landkreises"
     elif kommune.kreis is None:
         own = "Aufgaben der Stadt, auch die sonst der Landkreis hat"
+    elif kommune.sonderstatus:
+        own = "Aufgaben der Stadt, auch einzelne, die sonst der Landkreis hat"
     else:
         own = f"Aufgaben der {TYPEN[kommune.typ]}"
     return [
@@ -77,21 +83,33 @@ def offices(site: Site, kommune: Kommune) -> list[tuple[Stelle, int]]:
     return [(site.catalog.stellen[key], number[key]) for key in keys]
 
 
-def _themes(site: Site, kommune: Kommune, ort: monitor.Ort) -> list[tuple[Themenfeld, list[Zeile], int]]:
-    """Return the Leistungen decided here by Themenfeld, with how many of each are online here."""
-    wissen, prefix = site.catalog.vor_ort, site.basis(uri_of(kommune))
-    said = wissen.gesagt(kommune)
-    out = []
-    for key, items in monitor.by_theme(site.catalog, ort).items():
-        rows: list[Zeile] = []
-        for item in items:
-            own = has_page(site, item.id, kommune, said)
-            uri = uri_at(item.id, kommune.id) if own else f"leistungen/{item.id}.html"
-            wer = wissen.fuer(item, kommune).traeger
-            other = wer.name if wer and wer is not kommune else ""
-            rows.append((item.bezeichnung_ii, prefix + uri, other, item.id in ort.nutzbar))
-        out.append((site.catalog.themen[key], rows, sum(row[3] for row in rows)))
+def _rows(site: Site, kommune: Kommune, ort: monitor.Ort) -> dict[str, Zeile]:
+    """Return the Leistungen that people find here, by id, A–Z: of a Landkreis its own, of a town all."""
+    prefix, said = site.basis(uri_of(kommune)), site.catalog.vor_ort.gesagt(kommune)
+    out = {}
+    for key, wer in site.catalog.vor_ort.alle(kommune.id).items():
+        if kommune.typ == "landkreis" and wer.traeger is None:
+            continue
+        item = site.catalog.leistungen[key]
+        uri = uri_at(key, kommune.id) if has_page(site, key, kommune, said) else f"leistungen/{key}.html"
+        if wer.stelle:
+            office = site.catalog.stellen[wer.stelle].name
+        else:
+            office = office_at(item.stelle, wer.traeger) if wer.traeger else item.stelle
+        out[key] = Zeile(key, item.bezeichnung_ii, prefix + uri, office, key in ort.nutzbar)
     return out
+
+
+def _themes(site: Site, rows: Mapping[str, Zeile]) -> list[tuple[Themenfeld, list[Zeile], int]]:
+    """Return the rows by Themenfeld, with how many of each are online here; themes without any are left out."""
+    found: dict[str, list[Zeile]] = {}
+    for key, row in rows.items():
+        found.setdefault(site.catalog.leistungen[key].themenfeld, []).append(row)
+    return [
+        (thema, found[key], sum(row.online for row in found[key]))
+        for key, thema in site.catalog.themen.items()
+        if key in found
+    ]
 
 
 def _build(site: Site, kommune: Kommune) -> PageSpec:
@@ -99,6 +117,7 @@ def _build(site: Site, kommune: Kommune) -> PageSpec:
     kreis = site.catalog.kommunen[kommune.kreis] if kommune.kreis else None
     gemeinden = site.catalog.gemeinden_nach_kreis.get(kommune.id, ())
     ort = monitor.at(site.catalog, kommune)
+    rows = _rows(site, kommune, ort)
     inhalt = site.page(
         "kommunen.html",
         uri,
@@ -107,7 +126,8 @@ def _build(site: Site, kommune: Kommune) -> PageSpec:
         kreis=kreis,
         gemeinden=gemeinden,
         entscheidet=decides(site, kommune),
-        themen=_themes(site, kommune, ort),
+        themen=_themes(site, rows),
+        gefragt=[rows[key] for key in site.catalog.startseite.gefragt if key in rows],
         ort=ort,
         stellen=offices(site, kommune),
         plz_quelle=_postcodes_source(site, kommune),

@@ -48,8 +48,9 @@ def plan(site: Site) -> Iterator[Page]:
 
 
 def key_of(site: Site, item: Leistungskopf) -> bytes:
-    """Return the digest of what pages of a Leistung show: itself, and the places the place finder offers."""
-    return site.catalog.leistung_digest(item.id) + listed(site, item.id).encode()
+    """Return the digest of what pages of a Leistung show: itself, the places the finder offers, towns it names."""
+    towns = "".join(f"{ort.id} {ort.name} " for ort in site.catalog.vor_ort.eigene_staedte(item))
+    return site.catalog.leistung_digest(item.id) + f"{listed(site, item.id)}|{towns}".encode()
 
 
 def rows(leistungen: Iterable[Leistungskopf], prefix: str) -> list[tuple[str, str, str, str]]:
@@ -63,6 +64,7 @@ def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
         "leistung": item,
         "fakten": facts(item),
         "ebene": EBENEN[item.zustaendig.ebene],
+        "staedte": site.catalog.vor_ort.eigene_staedte(item),
         "zielgruppen": [ZIELGRUPPEN[key] for key in item.zielgruppen],
         "herkunft": NAMENSHERKUNFT[item.namensherkunft],
         "thema": site.catalog.themen[item.themenfeld],

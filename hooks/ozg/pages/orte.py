@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt, Stelle
 from ozg.render import Site
 from ozg.zustaendigkeit import Zustaendig
+
+_IHR = re.compile(
+    " (?:Ihrer Gemeinde|Ihres Landkreises oder Ihrer (?:kreisfreien )?Stadt|des Landkreises oder der kreisfreien Stadt)"
+)
 
 
 def uri_at(leistung: str, kommune: str) -> str:
@@ -34,6 +39,13 @@ def for_whom(kommune: Kommune) -> str:
 def where(kommune: Kommune) -> str:
     """Return where the Kommune is as a place: "in Wetzlar", "im Lahn-Dill-Kreis"."""
     return f"{'im' if kommune.typ == 'landkreis' else 'in'} {kommune.name}"
+
+
+def office_at(stelle: str, traeger: Kommune) -> str:
+    """Return the kind of office as it is at this Kommune: "Steueramt Ihrer Gemeinde", "Steueramt der Stadt Wetzlar"."""
+    if traeger.typ == "landkreis":
+        return f"{_IHR.sub('', stelle)} ({traeger.name})"
+    return _IHR.sub(f" der {without_article(traeger)}", stelle)
 
 
 def places(site: Site, leistung: str) -> tuple[Kommune, ...]:

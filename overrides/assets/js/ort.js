@@ -17,7 +17,7 @@
     return node;
   };
 
-  // Stored is [id, name]. What is stored may be anything: a link is made only of what an id can be.
+  // Stored may be anything: a link is made only of what an id can be.
   function remembered() {
     try {
       const [id, name] = JSON.parse(localStorage.getItem(KEY));
@@ -32,7 +32,7 @@
     } catch (e) { return false; }
   }
 
-  // Two ways to write an umlaut: "gießen" and "giessen", "rüsselsheim", "ruesselsheim" and "russelsheim".
+  // "rüsselsheim", "ruesselsheim" and "russelsheim" are the same.
   const bare = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
   function spellings(text) {
     const low = text.normalize("NFC").toLowerCase().replace(/ß/g, "ss");
@@ -52,9 +52,9 @@
     return loading;
   }
 
-  // Names that begin with the words come before names with a part that does.
+  // Names that begin with the words come first.
   function find(places, text) {
-    // "36304 Alsfeld": the postcode decides.
+    // "36304 Alsfeld": the postcode decides
     const [code] = /^\d+$|\b\d{5}\b/.exec(text) || [];
     if (code) return places.filter((place) => place.codes.some((one) => one.startsWith(code)));
     const asked = spellings(text);
@@ -67,12 +67,13 @@
   }
 
   function finder(box, number) {
-    const { ort: source, ortTitel: title, ortLeistung: service, ortOrte: listed = "" } = box.dataset;
+    const { ort: source, ortTitel: title, ortLeistung: service = "", ortOrte: listed = "" } = box.dataset;
     const root = new URL("../", new URL(source, doc.baseURI));
     // Ids of places with a page of the service; "*": all, but those with a minus.
     const pages = listed.split(" ");
-    const has = (id) => service && (pages.includes(id) || (pages[0] === "*" && !pages.includes("-" + id)));
-    const address = (id) => new URL(has(id) ? `leistungen/${service}/${id}.html` : `kommunen/${id}.html`, root).href;
+    const address = (id) => new URL(
+      service && (pages.includes(id) || (pages[0] === "*" && !pages.includes("-" + id))) ? `leistungen/${service}/${id}.html`
+        : `kommunen/${id}.html${service && "#leistung-" + service}`, root).href;
     const id = "ort-" + number;
     const input = element("input", { id, type: "text", autocomplete: "off", enterkeyhint: "go", "aria-describedby": id + "-hilfe" });
     const status = element("p", { role: "status" });
@@ -98,7 +99,6 @@
       try {
         places = await load(source);
       } catch (e) {
-        // From file:// or with a broken connection there is still the list.
         status.textContent = "Die Orte konnten nicht geladen werden. Bitte wählen Sie aus der Liste.";
         plain.hidden = false;
         return;
@@ -150,6 +150,10 @@
     }
     showOwn();
     plain.hidden = Boolean(service);
+    // after the browser has moved to the address's target
+    const arrive = () => location.hash === "#" + box.id && input.focus();
+    addEventListener("load", arrive);
+    addEventListener("hashchange", arrive);
   }
 
   function keeper(box) {
