@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from ozg.search import findable, index
+from ozg.search import findable, index, vocabulary
 
 LEFT_OUT = {
     "nothing": ("<p>Hund anmelden</p>", "<p>Hund anmelden</p>"),
@@ -58,6 +59,8 @@ def test_a_page_loses_nothing_else(site: Path) -> None:
         whole, left = LexborHTMLParser(html), LexborHTMLParser(findable(html))
         for node in whole.css(LEFT_OUT_CSS):
             node.decompose()
+        for node in left.css("span[data-pagefind-weight]"):  # what is added; see below
+            node.decompose()
         assert words(left) == words(whole), path
 
 
@@ -67,6 +70,36 @@ def test_what_stands_beside_each_other_is_no_one_word(site: Path) -> None:
     content = json.loads(hund[hund.index("{") :])["content"]
     assert "OZG-ID: 10160. " in content
     assert "Für: Bürgerinnen und Bürger. Thema: Engagement & Hobby. " in content
+
+
+def test_what_editors_name_for_a_leistung_weighs_more() -> None:
+    html = b'<dd data-suchworte="Perso, ID-Karte">Ausweis</dd>'
+    assert findable(html) == b'<dd><span data-pagefind-weight="3">Perso, ID-Karte. </span>Ausweis</dd>'
+
+
+def test_the_list_of_words_has_each_once_small_if_it_is_so_anywhere() -> None:
+    pieces = [
+        b"Hunde&shy;steuer,",
+        b"An&shy;melden",
+        b"anmelden.",
+        b"Stra\xc3\x9fe",
+        b"(OZG)",
+        b"am",
+        b"2026",
+        b"&amp;",
+    ]
+    assert vocabulary(pieces) == ["Hundesteuer", "OZG", "Straße", "anmelden"]
+
+
+def test_every_word_of_every_page_is_in_the_list(site: Path) -> None:
+    listed = {word.lower() for word in (site / "pagefind/woerter.txt").read_text("utf-8").splitlines()}
+    assert 5000 < len(listed) < 20000
+    for name in ("leistungen/hund-anmelden.html", "kommunen/wetzlar.html", "glossar.html"):
+        page = LexborHTMLParser(findable((site / name).read_bytes())).css_first("main article, main .ozg-inhalt")
+        said = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", page.text(separator=" ").replace("\xad", ""))}
+        assert said <= listed, name
+    assert "hundemarke" in listed
+    assert "perso" in listed  # an editor's word, which no page shows
 
 
 @pytest.fixture

@@ -138,23 +138,6 @@ def test_from_the_search_to_the_online_service(fresh: Opener, small_url: str) ->
     page.wait_for_url("https://hessen.example/hund")
 
 
-def test_a_leistung_and_a_place_are_found_together(fresh: Opener, url: str) -> None:
-    page = fresh()
-    page.goto(url)
-    open_search(page)
-    found = page.locator("dialog [data-search-result] a")
-    page.keyboard.type("hund")
-    expect(found.first).to_have_text("Hund anmelden")
-    expect(page.locator("dialog [data-search-result] li").first).to_contain_text("Wer einen Hund hält, meldet ihn")
-    page.keyboard.type(" wetzlar")
-    expect(page.locator("dialog [role=status]")).to_have_text(re.compile(r"Keine Seite hat alle Wörter .* \d+ Treffer"))
-    expect(found.nth(2)).to_be_visible()
-    assert {"Hund anmelden", "Wetzlar"} <= set(found.all_inner_texts()[:3])
-    expect(page.locator("dialog [data-search-result]")).to_contain_text(
-        "Stadt im Lahn-Dill-Kreis, Regierungsbezirk Gießen"
-    )
-
-
 def test_enter_in_the_search_leads_to_the_first_result(fresh: Opener, url: str) -> None:
     page = fresh(360, 740)
     page.goto(url + KINDS["glossar"])
@@ -163,16 +146,6 @@ def test_enter_in_the_search_leads_to_the_first_result(fresh: Opener, url: str) 
     expect(page.locator("dialog [data-search-result] a").first).to_have_text(re.compile(SUCHWORT))
     page.keyboard.press("Enter")
     page.wait_for_url("**/leistungen/personalausweis-*.html*")
-
-
-def test_lists_of_services_do_not_crowd_the_results(fresh: Opener, url: str) -> None:
-    page = fresh()
-    page.goto(f"{url}suche.html?q={SUCHWORT}")
-    status = page.locator("main [role=status]")
-    expect(status).to_have_text(re.compile(r"^\d+ Treffer"))
-    # 442 places list all Leistungen, and so do bundles, themes and situations.
-    assert int(status.inner_text().split()[0]) < 100
-    expect(page.locator("main [data-search-result] a").first).to_have_text("Personalausweis beantragen")
 
 
 def test_arrows_walk_through_results(fresh: Opener, url: str) -> None:

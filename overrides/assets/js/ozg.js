@@ -72,6 +72,11 @@
       });
     }
   }
+  // Who comes back from a result finds the search as it was.
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (history.state && history.state.suche && arrival && arrival.type === "back_forward") {
+    openSearch(all("[data-search-open]")[0], String(history.state.suche));
+  }
   const page = doc.querySelector("[data-suche-seite]");
   if (page) search().then((module) => module.page(page), () => {
     const link = Object.assign(doc.createElement("a"), { href: page.dataset.sucheListe, textContent: "Alle Leistungen von A bis Z" });

@@ -1,46 +1,8 @@
 // The search, on Pagefind's index: one list of results, in a dialog on every page and on suche.html.
 
+import { find, load } from "./finden.js";
+
 const base = new URL("../../", import.meta.url);
-let engine;
-
-// The index is loaded once, on the first use. A failed attempt is forgotten, so that the next one can succeed.
-function load() {
-  engine ??= import(new URL("pagefind/pagefind.js", base).href)
-    .then(async (pagefind) => {
-      // A short page is not a better page, "Hund" means rather "Hund" than "Hundemarke", and the teaser is text
-      // like the rest.
-      const ranking = { pageLength: 0.3, termSimilarity: 4, metaWeights: { teaser: 0 } };
-      await pagefind.options({ baseUrl: base.pathname, excerptLength: 22, ranking });
-      await pagefind.init();
-      return pagefind;
-    })
-    .catch((error) => {
-      engine = undefined;
-      throw error;
-    });
-  return engine;
-}
-
-// Pages that have all words; where there are none, those that have some: "Hund Wetzlar" is a Leistung and a place.
-async function find(words) {
-  const pagefind = await load();
-  const answer = await pagefind.debouncedSearch(words, {}, 200);
-  if (!answer || answer.results.length) return answer && { results: answer.results, all: true };
-  const single = [...new Set(words.split(/\s+/))].filter((word) => word.length > 2);
-  if (single.length < 2) return { results: [], all: true };
-  const found = new Map();
-  for (const { results } of await Promise.all(single.map((word) => pagefind.search(word)))) {
-    for (const result of results) {
-      // the best page for one word counts as much as the best for another
-      const share = result.score / results[0].score;
-      const known = found.get(result.id);
-      if (known) known.share += share;
-      else found.set(result.id, { result, share });
-    }
-  }
-  const results = [...found.values()].sort((a, b) => b.share - a.share).map(({ result }) => result);
-  return { results, all: false };
-}
 
 function element(name, attributes = {}, ...children) {
   const node = document.createElement(name);
@@ -58,19 +20,35 @@ function excerpt(html) {
   return element("p", {}, ...nodes);
 }
 
-function resultItem(data) {
+// place: where somebody asks for; there a row says who is in charge of a Leistung.
+function resultItem(data, place) {
   // Pagefind knows pages by their path; what leads nowhere else than into this site becomes a link.
   const url = new URL(data.url, base);
   // Most pages say in one sentence what they are; their excerpt would often be a part of keywords or lists.
   const text = data.meta.teaser ? element("p", {}, data.meta.teaser) : excerpt(data.excerpt);
-  return element("li", {}, element("a", { href: url.href }, data.meta.title || url.pathname), text);
+  const item = element("li", {}, element("a", { href: url.href }, data.meta.title || url.pathname), text);
+  const [, service] = /\/leistungen\/([a-z0-9-]+)\.html$/.exec(url.pathname) || [];
+  if (place && service && service !== "index") {
+    const there = new URL(`kommunen/${place.id}.html#leistung-${service}`, base);
+    item.append(element("p", {}, element("a", { href: there.href }, `${data.meta.title} in ${place.name}`)));
+  }
+  return item;
+}
+
+// What is said above the results.
+function summary({ results, words, missing, place, all }, asked) {
+  const count = `${results.length} Treffer`;
+  const nowhere = missing.length ? `„${missing.join("“, „")}“ steht auf keiner Seite. ` : "";
+  if (!results.length) return nowhere || `Keine Treffer für „${asked}“.`;
+  const where = place ? `, dazu ${place.name}` : "";
+  return nowhere + (all ? `${count} für „${words}“${where}` : `Keine Seite hat alle Wörter von „${words}“. ${count} für einzelne${where}:`);
 }
 
 /**
  * Connect an input with a list of results and a line that says how many there are.
- * step: how many results at first and with every "more".
+ * step: how many results at first and with every "more". told: is told the words whose results are shown.
  */
-function connect(input, box, { step, list }) {
+function connect(input, box, { step, list, told }) {
   const status = element("p", { role: "status", class: "ozg-suche__zahl" });
   const results = element("ol", { class: "ozg-treffer", "data-search-result": "" });
   const help = element("div", { class: "ozg-suche__hilfe" });
@@ -81,17 +59,17 @@ function connect(input, box, { step, list }) {
 
   const azLink = () => element("a", { href: list }, "Alle Leistungen von A bis Z");
 
-  async function more(found, from, own) {
+  async function more(found, place, from, own) {
     const data = await Promise.all(found.slice(from, from + step).map((result) => result.data()));
     if (own !== run) return;
-    const items = data.map(resultItem);
+    const items = data.map((one) => resultItem(one, place));
     results.append(...items);
     // The button goes away: focus moves on to the first of the new results instead of getting lost.
     if (from) items[0].querySelector("a").focus();
     help.replaceChildren();
     if (found.length > from + step) {
       const button = element("button", { type: "button", class: "ozg-knopf ozg-knopf--neben" }, "Weitere Treffer zeigen");
-      button.addEventListener("click", () => more(found, from + step, own));
+      button.addEventListener("click", () => more(found, place, from + step, own));
       help.append(button);
     }
   }
@@ -100,6 +78,7 @@ function connect(input, box, { step, list }) {
     const words = input.value.trim();
     const own = ++run;
     if (!words) {
+      told("");
       status.textContent = "";
       results.replaceChildren();
       help.replaceChildren();
@@ -117,21 +96,21 @@ function connect(input, box, { step, list }) {
     }
     // null: somebody went on typing, and a newer search is on its way.
     if (!answer || own !== run) return;
-    const count = answer.results.length;
+    told(words);
     results.replaceChildren();
     help.replaceChildren();
-    if (!count) {
-      status.textContent = `Keine Treffer für „${words}“.`;
+    status.textContent = summary(answer, words);
+    const { place } = answer;
+    // After the best page for the other words, as a result of its own: the page of the place.
+    if (place) answer.results.splice(1, 0, { data: async () => ({ url: `kommunen/${place.id}.html`, meta: { title: place.name, teaser: place.kreis } }) });
+    if (!answer.results.length) {
       help.append(
         element("p", {}, "Versuchen Sie ein anderes Wort, oder sehen Sie in der Liste nach: "),
         element("p", {}, azLink()),
       );
       return;
     }
-    status.textContent = answer.all
-      ? `${count} Treffer für „${words}“`
-      : `Keine Seite hat alle Wörter von „${words}“. ${count} Treffer für einzelne:`;
-    await more(answer.results, 0, own);
+    await more(answer.results, place, 0, own);
     if (own === run) settled = words;
   }
 
@@ -155,6 +134,9 @@ function connect(input, box, { step, list }) {
 
 let dialog;
 
+// The words stay with this entry of the browser's history: who follows a result and comes back finds the results again.
+const keep = (words) => history.replaceState(words ? { suche: words } : null, "");
+
 function build() {
   const input = element("input", { id: "ozg-suche-q", name: "q", type: "search", autocomplete: "off", enterkeyhint: "search" });
   const close = element("button", { type: "button", class: "ozg-knopf ozg-knopf--neben" }, "Schließen");
@@ -170,7 +152,8 @@ function build() {
   document.body.append(node);
 
   const list = new URL("leistungen/index.html", base).href;
-  const search = connect(input, box, { step: 8, list });
+  const search = connect(input, box, { step: 8, list, told: keep });
+  node.addEventListener("close", () => keep(""));
   close.addEventListener("click", () => node.close());
   // A click beside the box closes it, as visitors expect.
   node.addEventListener("click", (event) => event.target === node && node.close());
@@ -201,18 +184,32 @@ export function open(opener, words) {
   if (dialog.input.value) dialog.search();
 }
 
-/** Drive suche.html: the words stand in its address (?q=), so that a search can be kept and passed on. */
+/** Drive suche.html: the words stand in its address (?q=) and title, so that a search can be kept and passed on. */
 export function page(container) {
   const form = container.querySelector("form");
   const input = form.querySelector("input");
   const list = new URL(container.dataset.sucheListe || "leistungen/index.html", location.href).href;
-  const search = connect(input, container, { step: 15, list });
-  input.value = new URLSearchParams(location.search).get("q") || "";
+  const title = document.title;
+  const address = (words) => (words ? "?q=" + encodeURIComponent(words) : location.pathname);
+  const asked = () => new URLSearchParams(location.search).get("q") || "";
+  let sent = asked();
+  function told(words) {
+    document.title = words ? `${words} – ${title}` : title;
+    if (words === asked()) return;
+    // A search that was sent stays behind as a step to come back to; what is typed on the way does not.
+    history[sent && asked() === sent ? "pushState" : "replaceState"](null, "", address(words));
+  }
+  const search = connect(input, container, { step: 15, list, told });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const words = input.value.trim();
-    history.replaceState(null, "", words ? "?q=" + encodeURIComponent(words) : location.pathname);
+    told(input.value.trim());
+    sent = asked();
     search.search();
   });
-  if (input.value) search.search();
+  addEventListener("popstate", () => {
+    input.value = sent = asked();
+    search.search();
+  });
+  input.value = sent;
+  if (sent) search.search();
 }

@@ -1,0 +1,128 @@
+"""The search: what is found for the words that people type, mistakes and places among them, and the way back to it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Opener
+from .kinds import SUCHWORT
+
+
+def ask(page: Page, words: str) -> list[str]:
+    """Open the search, type and return the names of the first results, without those of a place."""
+    if not page.locator("dialog").count():
+        page.locator("header [data-search-open]").click()
+    page.locator("dialog input").fill(words)
+    expect(page.locator("dialog [role=status]")).to_contain_text(re.compile("Treffer|steht auf keiner Seite"))
+    page.wait_for_timeout(300)  # the rest of the first results
+    return page.locator("dialog [data-search-result] li > a").all_inner_texts()
+
+
+def said(page: Page) -> str:
+    return page.locator("dialog [role=status]").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "first"),
+    [
+        ("hunt anmelden", "„hunt“ steht auf keiner Seite. 8 Treffer für „Hund anmelden“", "Hund anmelden"),
+        ("personalauswies", "steht auf keiner Seite. .* für „Personalausweis“", "Personalausweis beantragen"),
+        ("Bauantrg", "steht auf keiner Seite. .* für „Bauantrag“", "Bauantrag stellen"),
+        ("reispass", "steht auf keiner Seite. .* für „Reisepass“", "Reisepass beantragen"),
+        ("autozulassung", "steht auf keiner Seite. .* für „Auto Zulassung“", "Auto zulassen"),
+        ("wohnsitzanmeldung", "steht auf keiner Seite. .* für „Wohnsitz Anmeldung“", "Wohnsitz anmelden"),
+        ("foobar sperrmüll", "„foobar“ steht auf keiner Seite. .* für „sperrmüll“", "Sperrmüll abholen lassen"),
+        # no mistakes: other endings, plurals, an unfinished word, two ways to write it
+        ("Personalausweise", r"^\d+ Treffer für „Personalausweise“$", "Personalausweis beantragen"),
+        ("Bauanträge", r"^\d+ Treffer für „Bauanträge“$", "Bauantrag stellen"),
+        ("sperrm", r"^\d+ Treffer für „sperrm“$", "Sperrmüll abholen lassen"),
+        ("eheschliessung", r"^\d+ Treffer für „eheschliessung“$", "Eheschließung anmelden"),
+        ("fuehrerschein umtauschen", r"^\d+ Treffer", "Führerschein umtauschen"),
+        # words that editors name for a Leistung
+        ("ausweis verloren", r"^\d+ Treffer", "Personalausweis beantragen"),
+        ("kfz ummelden", r"^\d+ Treffer", "Auto ummelden"),
+    ],
+)
+def test_what_was_meant_is_found(fresh: Opener, url: str, words: str, told: str, first: str) -> None:
+    page = fresh()
+    page.goto(url)
+    assert ask(page, words)[0] == first
+    assert re.search(told, said(page))
+
+
+def test_what_stands_nowhere_is_not_found(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.goto(url)
+    assert ask(page, "xyzxyz") == []
+    assert said(page) == "„xyzxyz“ steht auf keiner Seite."
+    expect(page.locator("dialog").get_by_role("link", name="Alle Leistungen von A bis Z")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("words", "rest", "place"),
+    [
+        ("hund wetzlar", "hund", "Wetzlar"),
+        ("Hund anmelden in Bad Homburg", "Hund anmelden", "Bad Homburg v. d. Höhe"),
+        ("hund 36304", "hund", "Alsfeld"),
+        ("hund giessen", "hund", "Gießen"),
+    ],
+)
+def test_a_leistung_and_a_place_are_found_together(fresh: Opener, url: str, words: str, rest: str, place: str) -> None:
+    page = fresh()
+    page.goto(url)
+    assert ask(page, words)[:2] == ["Hund anmelden", place]
+    assert re.fullmatch(rf"\d+ Treffer für „{rest}“, dazu {re.escape(place)}", said(page))
+    page.locator("dialog").get_by_role("link", name=f"Hund anmelden in {place}", exact=True).click()
+    row = page.locator("#leistung-hund-anmelden")
+    expect(row).to_be_in_viewport()
+    expect(row).to_contain_text(f"Steueramt der Stadt {place}")
+
+
+def test_lists_of_services_do_not_crowd_the_results(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.goto(f"{url}suche.html?q={SUCHWORT}")
+    status = page.locator("main [role=status]")
+    expect(status).to_have_text(re.compile(r"^\d+ Treffer"))
+    # 442 places list all Leistungen, and so do bundles, themes and situations.
+    assert int(status.inner_text().split()[0]) < 100
+    expect(page.locator("main [data-search-result] a").first).to_have_text("Personalausweis beantragen")
+
+
+def test_who_comes_back_from_a_result_finds_the_search_again(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.goto(url)
+    ask(page, "hund")
+    page.locator("dialog [data-search-result] a").nth(1).click()
+    page.wait_for_url("**/leistungen/*")
+    page.go_back()
+    expect(page.locator("dialog input")).to_have_value("hund")
+    expect(page.locator("dialog [data-search-result] a").nth(1)).to_be_visible()
+    page.keyboard.press("Escape")  # closed is closed
+    page.reload()
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_every_search_that_was_sent_is_a_step_to_come_back_to(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.goto(f"{url}suche.html")
+    plain = page.title()
+    field = page.locator("main input[type=search]")
+    for words in ("hund", "reisepass"):
+        field.fill(words)
+        field.press("Enter")
+        expect(page).to_have_title(f"{words} – {plain}")
+        assert page.url.endswith(f"?q={words}")
+    page.go_back()
+    expect(field).to_have_value("hund")
+    expect(page).to_have_title(f"hund – {plain}")
+    expect(page.locator("main [data-search-result] a").first).to_have_text("Hund anmelden")
+
+
+def test_without_the_list_of_words_the_search_goes_on(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.route("**/woerter.txt", lambda route: route.abort())
+    page.goto(url)
+    assert ask(page, "hund")[0] == "Hund anmelden"
