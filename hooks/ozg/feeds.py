@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from email.utils import format_datetime
 from functools import partial
-from html import escape
+from html import escape, unescape
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,9 @@ from ozg.spec import File
 
 _ZONE = ZoneInfo("Europe/Berlin")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_TAG = re.compile(r"<[a-z][^>]*>")
+_OURS = re.compile(r' (?:id|class|role|tabindex|aria-[a-z]+)="[^"]*"')
+_ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _MOST = 20  # entries with full text; the archive has the rest
 
 ARCHIVE = "newsletter/index.html"
@@ -68,9 +71,18 @@ def issue_title(issue: Ausgabe) -> str:
     return f"OZG-Report Nr. {issue.nummer}: {issue.titel}"
 
 
-def absolute_links(html: str, page: str) -> str:
-    """Return `html` with every address made absolute, as seen from the page at the full address `page`."""
-    return re.sub(r'(?<=\s)(href|src)="([^"]*)"', lambda m: f'{m[1]}="{urljoin(page, m[2])}"', html)
+def for_readers(html: str, page: str) -> str:
+    """Return `html` as it may stand in a feed: addresses absolute, nothing that only our pages need.
+
+    page: full address of the page it stands on. Ids would be there several times in a reader that shows
+    all entries on one page; classes, roles and tab stops mean nothing without our stylesheet.
+    """
+
+    def tag(found: re.Match[str]) -> str:
+        bare = _OURS.sub("", found[0])
+        return _ADDRESS.sub(lambda m: f'{m[1]}="{escape(urljoin(page, unescape(m[2])))}"', bare)
+
+    return _TAG.sub(tag, html)
 
 
 def _feed_id(site: Site) -> str:
@@ -93,7 +105,7 @@ def _content(site: Site, issue: Ausgabe) -> str:
     if issue.muster:
         notice += "<p><strong>Musterausgabe:</strong> aus den Quellen zusammengestellt, nicht so erschienen.</p>\n"
     html = notice + str(markdown(issue.text, level=2))  # Markup would escape the notice before it
-    return _CONTROL.sub("", absolute_links(html, site.url + issue_uri(issue)))
+    return _CONTROL.sub("", for_readers(html, site.url + issue_uri(issue)))
 
 
 def _description(site: Site) -> str:
@@ -111,6 +123,7 @@ def _atom(site: Site, issues: list[Ausgabe]) -> bytes:
 
 def _generator(site: Site, issues: list[Ausgabe], own: str) -> FeedGenerator:
     feed = FeedGenerator()
+    feed.load_extension("dc", atom=False, rss=True)  # RSS itself knows only authors with an e-mail address
     feed.id(_feed_id(site))
     feed.title(site.settings.report)
     feed.description(_description(site))
@@ -135,6 +148,7 @@ def _generator(site: Site, issues: list[Ausgabe], own: str) -> FeedGenerator:
         entry.summary(_CONTROL.sub("", plain(issue.teaser)))
         entry.content(_content(site, issue), type="html")
         entry.author(name=site.settings.anbieter)
+        entry.dc.dc_creator(site.settings.anbieter)
         for thema in issue.themen:
             entry.category(term=thema, label=thema)
     return feed
@@ -166,17 +180,15 @@ def _json_feed(site: Site, issues: list[Ausgabe]) -> bytes:
 
 
 def _opml(site: Site, issues: list[Ausgabe]) -> bytes:
-    """Return a subscription list (OPML 2.0) that feed readers import."""
-    home = escape(site.absolute(ARCHIVE))
-    outlines = "".join(
-        f'    <outline type="rss" version="{version}" text="{escape(feed.titel)}" title="{escape(feed.titel)}" '
-        f'xmlUrl="{escape(site.url + feed.uri)}" htmlUrl="{home}" language="de"/>\n'
-        for feed, version in zip(FEEDS, ("RSS2", "ATOM1"), strict=False)
-    )
+    """Return a subscription list (OPML 2.0) that feed readers import: each newsletter once, as Atom."""
+    title = escape(site.settings.report)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n'
-        f"    <title>{escape(site.settings.report)}</title>\n"
+        f"    <title>{title}</title>\n"
         f"    <dateModified>{format_datetime(max(_date(issue) for issue in issues))}</dateModified>\n"
         f"    <ownerName>{escape(site.settings.anbieter)}</ownerName>\n"
-        f"  </head>\n  <body>\n{outlines}  </body>\n</opml>\n"
+        "  </head>\n  <body>\n"
+        f'    <outline type="rss" version="ATOM1" text="{title}" title="{title}" xmlUrl="{escape(site.url + ATOM)}" '
+        f'htmlUrl="{escape(site.absolute(ARCHIVE))}" language="de"/>\n'
+        "  </body>\n</opml>\n"
     ).encode()
