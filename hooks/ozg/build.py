@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from ozg import contacts, feeds, monitor, pages, places, search, sitemap
-from ozg.cache import ContentCache, PageCache, TemplateCache, program_version
+from ozg.cache import ContentCache, IndexStamp, PageCache, TemplateCache, program_version
 from ozg.frame import Frame
 from ozg.loader import load
 from ozg.pages import einbindung
@@ -130,11 +130,16 @@ def publish(
     for name, data in sitemap.build(site, dated):
         output.add(name, data)
     output.add_staged()
+    stamp = IndexStamp(build.root / CACHE, target, build.version)
+    indexed = stamp.take()
     stale = output.publish()
     cache.keep(keys, output.changed)
     build.compiled.keep()
+    indexed = indexed and not output.changed and not stale
     if search_index:
-        search.index(target, changed=bool(output.changed or stale))
+        search.index(target, changed=not indexed)
+    if search_index or indexed:
+        stamp.keep()
     return f"{len(build.pages)} Seiten aus data/, {len(output.changed)} Dateien geändert, {len(stale)} entfernt"
 
 

@@ -22,7 +22,10 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from ozg.entry import FileResult
 
-_LIBRARIES = ("pydantic", "pydantic_core", "PyYAML", "comrak", "Jinja2", "MarkupSafe", "mkdocs", "mkdocs-material")
+_LIBRARIES = (
+    "pydantic", "pydantic_core", "PyYAML", "comrak", "Jinja2", "MarkupSafe", "mkdocs", "mkdocs-material", "feedgen",
+    "lxml", "vobject", "tzdata", "pagefind",
+)  # fmt: skip
 
 
 def program_version(*folders: Path) -> bytes:
@@ -152,8 +155,7 @@ class PageCache:
     """Which pages lie in a published folder, and what they were made of."""
 
     def __init__(self, folder: Path, site: Path, key: bytes) -> None:
-        name = blake2b(str(site).encode(), digest_size=8).hexdigest()
-        self._path, self._key, self._site = folder / f"seiten-{name}", key, site
+        self._path, self._key, self._site = folder / f"seiten-{_name(site)}", key, site
         self._known: dict[str, Stamp] = load_file(self._path, key) or {}
 
     def is_current(self, uri: str, key: bytes) -> bool:
@@ -180,3 +182,28 @@ class PageCache:
                 new[uri] = (key, found.st_size, found.st_mtime_ns)
         if new != self._known:
             save_file(self._path, self._key, new)
+
+
+class IndexStamp:
+    """Whether the search index of a published folder belongs to what lies there.
+
+    It is taken away before pages change and comes back when the index is complete: a build without search, an
+    interruption or a failure in between leaves none.
+    """
+
+    def __init__(self, folder: Path, site: Path, key: bytes) -> None:
+        self._path, self._key = folder / f"suche-{_name(site)}", key
+
+    def take(self) -> bool:
+        """Return whether the index was up to date, and take the stamp away."""
+        current = load_file(self._path, self._key) is not None
+        _remove(self._path)
+        return current
+
+    def keep(self) -> None:
+        """Say that the index is up to date."""
+        save_file(self._path, self._key, "aktuell")
+
+
+def _name(site: Path) -> str:
+    return blake2b(str(site).encode(), digest_size=8).hexdigest()

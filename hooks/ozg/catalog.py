@@ -109,12 +109,15 @@ class Catalog:
         return self._digest_of(("leistungen", key), *(("kopf", name) for name in self.named[key]))
 
     def _digest_of(self, *names: tuple[str, str]) -> bytes:
-        """Digest of these things (kind, id): what they say, and their ids, which are addresses and in no file."""
+        """Digest of these things (kind, id): what they say, their ids, which are addresses, and their files."""
         return blake2b(b"".join([self._said[name] for name in names]), digest_size=16).digest()
 
     @cached_property
     def _said(self) -> Mapping[tuple[str, str], bytes]:
-        return {(kind, key): f"{kind}/{key}/".encode() + digest for (kind, key), digest in self.digests.items()}
+        return {
+            (kind, key): f"{kind}/{key}/{self.files.get((kind, key), '')}/".encode() + digest
+            for (kind, key), digest in self.digests.items()
+        }
 
     @cached_property
     def leistungen_nach_buendel(self) -> Mapping[str, tuple[model.Leistungskopf, ...]]:

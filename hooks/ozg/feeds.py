@@ -26,7 +26,7 @@ from ozg.render import Site
 from ozg.spec import File
 
 _ZONE = ZoneInfo("Europe/Berlin")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 has no place for
 _TAG = re.compile(r"<[a-z][^>]*>")
 _OURS = re.compile(r' (?:id|class|role|tabindex|aria-[a-z]+)="[^"]*"')
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')

@@ -17,7 +17,7 @@ from ozg.entry import Entry, FileResult
 from ozg.model import Leistungskopf, Modell
 from ozg.problem import ContentError, Problem
 from ozg.reader import content_digest, read_file
-from ozg.references import check_questions, check_references, check_times
+from ozg.references import check_questions, check_references, check_times, check_towns
 from ozg.source import locate
 from ozg.workers import nothing, spread
 from ozg.zustaendigkeit import Finding, Zustaendigkeiten, conflicts, notes
@@ -51,17 +51,19 @@ def load(
     """
     results, read = _read_all(root, list(_jobs(root)), cache, meanwhile)
     entries = [entry for result in results for entry in result.entries]
-    problems = [*_strangers(root / "data"), *(problem for result in results for problem in result.problems)]
+    problems = [*_strangers(root), *(problem for result in results for problem in result.problems)]
     found: dict[str, dict[str, Any]] = {kind: {} for kind in (*FOLDERS, *LISTS, *SINGLES, "ausgaben", "seiten")}
     for entry in entries:
         found[entry.kind][entry.key] = entry.head or entry.unpack()
-    files = {(entry.kind, entry.key): entry.file for entry in entries}
+    files = {(entry.kind, entry.key): entry.file for entry in reversed(entries)}
+    problems += _given_twice(root, entries, files)
     problems += _missing_singles(found, problems)
     problems += _addresses(root, entries)
     # A broken file is no target: its own problem is reported, not every reference to it.
     broken = {(Path(problem.file).parent.name, Path(problem.file).stem) for problem in problems}
     problems += check_references(root, entries, found, broken)
-    problems += check_questions(root, found["fragen"], files)
+    problems += check_towns(root, found, files)
+    problems += check_questions(root, found["fragen"], files, broken)
     problems += check_times(root, entries, heute)
     for key, item in found["kommunen"].items():
         problems += _found_at(root, ((files["kommunen", key], finding) for finding in conflicts(item)))
@@ -114,9 +116,15 @@ def _jobs(root: Path) -> Iterator[Job]:
         if (root / f"data/{kind}.yml").exists():
             yield Job(f"data/{kind}.yml", kind, kind_model, False)
     yield from _folder(root, NEWSLETTER, ".md", "ausgaben", model.Ausgabe)
-    for path in sorted((root / DOCS).rglob("*.md")):
+    for path in _docs(root, (".md",)):
         if path.parent != root / NEWSLETTER:
             yield Job(path.relative_to(root).as_posix(), "seiten", model.Seite, False)
+
+
+def _docs(root: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """Return the files below docs/ with these endings; MkDocs too leaves out names that begin with a dot."""
+    found = (path for path in (root / DOCS).rglob("*") if path.suffix in suffixes)
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts))
 
 
 def _folder(root: Path, folder: str, suffix: str, kind: str, kind_model: type[Modell]) -> Iterator[Job]:
@@ -206,8 +214,21 @@ def _found_at(root: Path, findings: Iterable[tuple[str, Finding]]) -> Iterator[P
         yield Problem(file, locate(root, file, loc), loc, message, hint)
 
 
-def _strangers(data: Path) -> Iterator[Problem]:
-    """Report files and folders of data/ that nobody reads: most often a misspelt name."""
+def _given_twice(root: Path, entries: Iterable[Entry], files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
+    """Report ids that a second file gives; where the id is the file's name that cannot be."""
+    for entry in entries:
+        if (first := files[entry.kind, entry.key]) != entry.file:
+            message = f"Die Kennung „{entry.key}“ gibt es schon in {first}."
+            yield _wrong(
+                root, entry.file, "id", message, "Eine der beiden ändern; veröffentlichte bleiben, wie sie sind."
+            )
+
+
+def _strangers(root: Path) -> Iterator[Problem]:
+    """Report files and folders that nobody reads: most often a misspelt name."""
+    for path in _docs(root, (".markdown", ".mdown", ".mkdn", ".mkd")):
+        yield Problem(path.relative_to(root).as_posix(), 0, (), "Diese Datei liest niemand.", "Seiten enden auf .md.")
+    data = root / "data"
     folders, names = {*FOLDERS, "schema"}, {f"{name}.yml" for name in (*LISTS, *SINGLES)}
     for path in sorted(data.iterdir()) if data.is_dir() else ():
         file = f"data/{path.name}"

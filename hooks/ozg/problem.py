@@ -69,6 +69,10 @@ class ContentError(Exception):
         self.problems = tuple(sorted(set(problems), key=lambda p: (p.file, p.line, str(p.path), p.message)))
         super().__init__(f"{len(self.problems)} Fehler im Inhalt")
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        """Travel between processes with the problems; an exception would travel with its text alone."""
+        return type(self), (self.problems,)
+
     def render(self, root: Path) -> str:
         """Return all messages, and how many there are, as one text for people."""
         number = len(self.problems)

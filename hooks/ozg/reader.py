@@ -18,6 +18,7 @@ from ozg.references import names_of, newest_date
 from ozg.source import locate, read_markdown, read_yaml
 from ozg.text import slug, sort_key
 
+_LIST = "index"  # the address of the list in every folder
 _NAMES = ("bezeichnung_ii", "titel", "name", "begriff")  # fields that name a thing, the first it has
 
 
@@ -49,6 +50,10 @@ def _read_one(raw: bytes, root: Path, kind_model: type[Modell], file: str) -> tu
         values["id"] = stem
     if kind_model is model.Ausgabe:
         values["text"] = source.body.strip()
+        if values.get("id") == _LIST:
+            message = f"Die Kennung „{_LIST}“ hat schon das Archiv."
+            hint = "Eine andere wählen, zum Beispiel: 2026-11-nr-7"
+            raise ContentError([Problem(file, locate(root, file, ("id",)), ("id",), message, hint)])
     item = check(kind_model, values, file=file, root=root)
     key = file.removeprefix(f"{DOCS}/") if kind_model is model.Seite else str(getattr(item, "id", stem))
     return item, key
@@ -59,6 +64,9 @@ def _check_name(stem: str, root: Path, file: str, values: dict[str, Any]) -> Non
     if stem != (address := slug(stem)):
         message = f"Der Dateiname „{stem}.yml“ taugt nicht als Adresse."
         raise ContentError([Problem(file, 0, (), message, f"Richtig wäre: {address}.yml")])
+    if stem == _LIST:
+        message = f"Den Namen „{stem}.yml“ hat schon die Liste aller Einträge."
+        raise ContentError([Problem(file, 0, (), message, "Die Datei anders benennen.")])
     if values.get("id", stem) != stem:
         message = f"„{values['id']}“ passt nicht zum Dateinamen „{stem}.yml“."
         line = locate(root, file, ("id",))
@@ -70,6 +78,10 @@ def _read_many(raw: bytes, root: Path, kind: str, kind_model: type[Modell], file
     problems: list[Problem] = []
     for key, values in read_yaml(raw, file).values.items():
         try:
+            if isinstance(values, dict) and values.get("id", key) != key:
+                message = f"„{values['id']}“ passt nicht zur Kennung „{key}“, unter der es steht."
+                line = locate(root, file, (key, "id"))
+                raise ContentError([Problem(file, line, (key, "id"), message, "Die Zeile löschen.")])
             whole = {"id": key, **values} if isinstance(values, dict) else values
             entries.append(
                 _entry(kind, key, file, (key,), check(kind_model, whole, file=file, root=root, within=(key,)))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from ozg.entry import Entry
-from ozg.model import Bereich, Modell, Stand
+from ozg.model import Bereich, Kommune, Modell, Stand
 from ozg.problem import Loc, Problem
 from ozg.source import locate
 
@@ -86,7 +86,7 @@ def check_references(
 def _wrong_references(root: Path, entry: Entry, found: Found, broken: set[tuple[str, str]]) -> Iterator[Problem]:
     for loc, target, name in _references_of(entry.kind, entry.unpack()):
         if name not in found[target]:
-            if (target, name) not in broken:
+            if (target, name) not in broken and ("data", target) not in broken:
                 yield _dangling(root, entry.file, (*entry.base, *loc), name, target, found)
         elif target == entry.kind == "leistungen" and name == entry.key:
             line = locate(root, entry.file, loc)
@@ -112,10 +112,29 @@ def _dangling(root: Path, file: str, loc: Loc, name: str, target: str, found: Fo
     return Problem(file, locate(root, file, loc), loc, f"„{name}“ gibt es nicht in {where}.", hint)
 
 
+def check_towns(root: Path, found: Found, files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
+    """Yield a problem where a Landkreis is named that is none, or a town within one that is not."""
+    kommunen: Mapping[str, Kommune] = found["kommunen"]
+    for key, item in kommunen.items():
+        if item.kreis and (kreis := kommunen.get(item.kreis)) and kreis.typ != "landkreis":
+            file, loc = files["kommunen", key], ("kreis",)
+            message = f"„{item.kreis}“ ist kein Landkreis, sondern: {kreis.typ}."
+            yield Problem(file, locate(root, file, loc), loc, message, "Richtig wäre zum Beispiel: lahn-dill-kreis")
+    for key, leistung in found["leistungen"].items():
+        for index, name in enumerate(leistung.eigene):
+            if (town := kommunen.get(name)) and not town.kreis:
+                file, place = files["leistungen", key], ("zustaendig", "staedte", "kommunen", index)
+                message = f"„{name}“ liegt in keinem Landkreis ({town.typ})."
+                yield Problem(file, locate(root, file, place), place, message, "Die Angabe löschen.")
+
+
 def check_questions(
-    root: Path, bereiche: Mapping[str, Bereich], files: Mapping[tuple[str, str], str]
+    root: Path, bereiche: Mapping[str, Bereich], files: Mapping[tuple[str, str], str], broken: set[tuple[str, str]]
 ) -> Iterator[Problem]:
-    """Yield a problem for every question id given twice and every answer that points to none."""
+    """Yield a problem for every question id given twice and every answer that points to none.
+
+    A file of questions that is broken may hold the answer: then answers that point to none stay silent.
+    """
     first: dict[str, str] = {}
     places = [
         (files["fragen", key], ("fragen", index), frage)
@@ -123,6 +142,7 @@ def check_questions(
         for index, frage in enumerate(bereich.fragen)
     ]
     answered = {frage.id for _, _, frage in places if frage.antwort is not None}
+    maybe = any(folder == "fragen" for folder, _ in broken)
     for file, loc, frage in places:
         if frage.id in first:
             line = locate(root, file, (*loc, "id"))
@@ -134,7 +154,7 @@ def check_questions(
                 "Jede Frage braucht eine eigene Kennung.",
             )
         first.setdefault(frage.id, file)
-        if frage.antwort_wie is not None and frage.antwort_wie not in answered:
+        if frage.antwort_wie is not None and frage.antwort_wie not in answered and not maybe:
             line = locate(root, file, (*loc, "antwort_wie"))
             close = difflib.get_close_matches(frage.antwort_wie, answered, n=1)
             hint = f"Meinten Sie „{close[0]}“?" if close else "Richtig ist die Kennung einer Frage mit „antwort“."

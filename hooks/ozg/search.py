@@ -130,8 +130,11 @@ def findable(html: bytes) -> bytes:
     """Return `html` without all that the search is to leave out, its words apart."""
     parts: list[bytes] = []
     end = 0
-    for start in sorted({html.rfind(b"<", 0, found.end()) for mark in _LEFT_OUT for found in mark.finditer(html)}):
-        if start >= end:  # else it is inside of one that is left out
+    for start, stop in sorted(
+        {(html.rfind(b"<", 0, m.end()), m.end()) for mark in _LEFT_OUT for m in mark.finditer(html)}
+    ):
+        # else it is inside of one that is left out, or words that only look like it
+        if start >= end and b">" not in html[start : stop - 1]:
             parts.append(html[end:start])
             end = _end(html, start)
     found = b"".join((*parts, html[end:]))

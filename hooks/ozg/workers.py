@@ -74,6 +74,8 @@ def _collect(running: Sequence[tuple[Any, Connection]], total: int, look: Callab
             answer = receiver.recv()
         except EOFError:
             answer = RuntimeError("Ein Arbeitsprozess ist abgebrochen (zu wenig Speicher?).")
+        except Exception as error:  # an answer that cannot be unpacked: the others have to be waited for all the same
+            answer = error
         process.join()
         if isinstance(answer, BaseException):
             failed.append(answer)

@@ -88,8 +88,10 @@ class Output:
     def publish(self) -> list[str]:
         """Move what changed into the published folder; return the stale files that were removed."""
         self.site.mkdir(parents=True, exist_ok=True)
+        stale = self._remove_stale()  # first: a file may be where a folder has to be
         self._move("", set(self.changed))
-        return self._forget_stale()
+        self._remember()
+        return stale
 
     def _move(self, folder: str, names: set[str]) -> None:
         """Move these files below `folder` ("" or "…/"); a folder that is new to the site moves as one."""
@@ -106,7 +108,7 @@ class Output:
             else:
                 os.replace(self.staging / path, self.site / path)
 
-    def _forget_stale(self) -> list[str]:
+    def _remove_stale(self) -> list[str]:
         manifest = self.site / MANIFEST
         before = set(manifest.read_text("utf-8").splitlines()) if manifest.exists() else set()
         stale = sorted(name for name in before - self.names if _is_below(self.site, name))
@@ -115,13 +117,16 @@ class Output:
         for folder in sorted({parent for name in stale for parent in (self.site / name).parents}, reverse=True):
             if folder != self.site and self.site in folder.parents and folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
+        return stale
+
+    def _remember(self) -> None:
+        manifest = self.site / MANIFEST
         listing = "".join(f"{name}\n" for name in sorted(self.names)).encode()
         if not _same(manifest, listing):
             self.site.mkdir(parents=True, exist_ok=True)
             new = manifest.with_suffix(".neu")
             new.write_bytes(listing)
             os.replace(new, manifest)
-        return stale
 
 
 def _write(path: str, data: bytes) -> None:

@@ -29,13 +29,16 @@ _LINE = re.compile(
 """Every line, with the lines below it that belong to its value. A text holds neither „: “ nor „ #“."""
 
 
+_BLANKS = re.compile(r"\n +\n").search  # a line of blanks may end a text after | or >, and may not
+
+
 class _UnsureError(Exception):
     """Something that only looks simple."""
 
 
 def read_block(text: str) -> dict[str, Any] | None:
     """Return the fields that a text holds: nested dict, list, str. None if it is not sure of them."""
-    if not text.endswith("\n") or not text.replace("\n", "").isprintable():
+    if not text.endswith("\n") or not text.replace("\n", "").isprintable() or _BLANKS(text):
         return None
     try:
         return _fields(text)

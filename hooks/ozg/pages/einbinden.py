@@ -19,12 +19,13 @@ TITEL = "Leistungen auf Ihrer Website"
 def plan(site: Site) -> Iterator[Page]:
     """Yield the one page, if there is a Leistung to show."""
     if site.settings.einbinden and site.catalog.leistungen:
-        yield Page(URI, TITEL, site.catalog.startseite.stand, partial(_build, site))
+        example = next(iter(site.catalog.startseite.gefragt), next(iter(site.catalog.leistungen)))
+        key = site.catalog.lists_digest + site.catalog.leistung_digest(example)
+        yield Page(URI, TITEL, site.catalog.startseite.stand, partial(_build, site, example), key)
 
 
-def _build(site: Site) -> PageSpec:
+def _build(site: Site, key: str) -> PageSpec:
     catalog = site.catalog
-    key = next(iter(catalog.startseite.gefragt), next(iter(catalog.leistungen)))
     item = catalog.leistungen[key]
     somewhere = next(((name, orte[0].id) for name, orte in sorted(catalog.vor_ort.orte.items()) if orte), None)
     general = leistungen.uri_of(item)
