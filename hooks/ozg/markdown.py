@@ -1,8 +1,7 @@
 """Markdown that stands in data → HTML that is safe to show.
 
-CommonMark with tables by comrak (Rust; 14 µs for a description against 598 with Python-Markdown).
-Raw HTML is shown as text and dangerous addresses are dropped by comrak; `model.addresses` tells the
-editor about the latter before that, when the content is loaded.
+`commonmark` shows raw HTML as text and drops dangerous addresses; `model.addresses` tells the editor about
+the latter before that, when the content is loaded.
 """
 
 from __future__ import annotations
@@ -13,17 +12,12 @@ from functools import lru_cache
 from html import unescape
 from itertools import count, groupby
 
-import comrak
 from markupsafe import Markup
 
+from ozg.commonmark import render
 from ozg.jinja import as_markup
 from ozg.spec import Heading
 from ozg.text import slug
-
-_EXTENSIONS = comrak.ExtensionOptions()
-_EXTENSIONS.table = True
-_RENDER = comrak.RenderOptions()
-_RENDER.escape = True
 
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|h[1-6]|ul|ol|li|table|t[hdr]|thead|tbody|br|hr|pre|blockquote)\b[^>]*>")
@@ -31,7 +25,7 @@ _TAG = re.compile(r"<[^>]+>")
 _OPERATOR = re.compile(r"\[\[(Betreiber: [^\]]+)\]\]")
 _NO_MARKDOWN = re.compile(r"(?![-+#>=~]|\d+[.)])[^\\`*_\[\]<>&!|~\n]*\Z").match
 _ANCHORED = re.compile(r'([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL).match  # what follows "<h"
-_LOCAL = re.compile(r'(<a href=")(?!https?:|mailto:|tel:|#)([^"]+)')
+_LOCAL = re.compile(r'(<(?:a href|img src)=")(?!https?:|mailto:|tel:|#)([^"]+)', re.IGNORECASE)
 _UNTOUCHED = re.compile(r"<(a|h[1-6]|code|svg|dt|summary)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
@@ -42,10 +36,10 @@ def markdown(text: str, basis: str = "", level: int = 3) -> Markup:
     basis: prefix from the page to the site's root, put before addresses without a scheme.
     level: level of the highest heading; headings get anchors made by `slug`.
     """
-    html = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_RENDER)
+    html = render(text)
     if "<h" in html:
         html = _number_headings(html, level)
-    if "<a " in html:
+    if "<a " in html or "<img " in html:
         html = _LOCAL.sub(lambda match: match[1] + basis + match[2], html)
     if "<table>" in html:
         # align= is obsolete HTML
@@ -87,7 +81,7 @@ def plain(text: str) -> str:
     """Return Markdown as plain text on one line, for descriptions and the search."""
     if _NO_MARKDOWN(text):
         return " ".join(text.split())
-    html = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_RENDER)
+    html = render(text)
     return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).split())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ozg.commonmark import render
 from ozg.problem import InvalidError
 
 SCHEMES = ("http", "https", "mailto", "tel")
@@ -16,17 +17,52 @@ ADDRESS = re.compile(
 )
 
 
-_IN_TEXT = re.compile(r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)([a-zA-Z][a-zA-Z0-9+.-]*):(?=\S)", re.MULTILINE)
-_FOREIGN_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?(https?:)?//")
+_TARGET = re.compile(r'<(?:a href|(?P<image>img) src)="(?P<address>[^"]*)"(?: alt="(?P<alt>[^"]*)")?')
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+_WRITTEN = re.compile(r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)([a-zA-Z][a-zA-Z0-9+.-]*:)(?=\S)", re.MULTILINE)
+_MAYBE_BLOCK = re.compile(r"^ {0,3}(?:[-+*#>|`~=_]|\d+[.)])|\n {4}|\t", re.MULTILINE)
+_BLOCK = re.compile(r"<(?P<list>[uo]l)|<(?P<heading>h\d)|<(?:pre|blockquote|table|hr)\b")
 
 
 def check_markdown(text: str) -> str:
     """Return `text`; InvalidError for addresses and pictures that must not be shown."""
-    if "[" not in text and "<" not in text:  # most texts; spares them the search
+    if "[" not in text and "<" not in text:  # most texts; spares them being rendered
         return text
-    for scheme in _IN_TEXT.findall(text):
-        if scheme.lower() not in SCHEMES:
-            raise InvalidError(f"Eine Adresse beginnt mit „{scheme}:“.", ALLOWED)
-    if _FOREIGN_IMAGE.search(text):
+    # in the HTML stands what will be published, however it was written; what could run something left no trace there
+    for scheme in _WRITTEN.findall(text):
+        _check_scheme(scheme)
+    for found in _TARGET.finditer(render(text)):
+        address = found["address"]
+        scheme = _SCHEME.match(address)
+        if found["image"]:
+            _check_image(address, found["alt"] or "", foreign=bool(scheme))
+        elif scheme:
+            _check_scheme(scheme[0])
+        elif address.startswith("www."):
+            raise InvalidError(f"„{address}“ ist keine vollständige Adresse.", f"Richtig wäre: https://{address}")
+    return text
+
+
+def _check_scheme(scheme: str) -> None:
+    if scheme.lower().removesuffix(":") not in SCHEMES:
+        raise InvalidError(f"Eine Adresse beginnt mit „{scheme}“.", ALLOWED)
+
+
+def _check_image(address: str, alt: str, *, foreign: bool) -> None:
+    if foreign:
         raise InvalidError("Bilder von anderen Servern sind nicht erlaubt.", "Richtig wäre ein Bild in docs/assets/.")
+    if not alt:
+        hint = f"Richtig wäre: ![Was zu sehen ist]({address})"
+        raise InvalidError(f"Dem Bild „{address}“ fehlt die Beschreibung.", hint)
+
+
+def check_text(text: str) -> str:
+    """Return `text`, checked as `check_markdown` does; InvalidError for lists, headings and other blocks."""
+    check_markdown(text)
+    if _MAYBE_BLOCK.search(text) and (found := _BLOCK.search(render(text))):
+        name = "eine Liste" if found["list"] else "eine Überschrift" if found["heading"] else "ein Block"
+        raise InvalidError(
+            f"Hier steht {name}; möglich sind nur Sätze, Links und Hervorhebungen.",
+            "Den Text anders schreiben. Auch „1. “ und „- “ am Anfang einer Zeile machen eine Liste.",
+        )
     return text

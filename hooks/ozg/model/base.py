@@ -9,7 +9,7 @@ from __future__ import annotations
 import copyreg
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
@@ -18,11 +18,20 @@ from pydantic.functional_validators import AfterValidator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from ozg.model.addresses import ADDRESS, ALLOWED, check_markdown
+from ozg.model.addresses import ADDRESS, ALLOWED, check_markdown, check_text
 from ozg.problem import InvalidError
 from ozg.text import day, month
 
 _STAND = "Richtig wäre zum Beispiel: 2022-03-31, 2022-03, 2022 oder Anfang 2022"
+_DAY = "Richtig wäre zum Beispiel: 2026-05-31"
+_MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+    "November", "Dezember",
+)  # fmt: skip
+_GERMAN_DAY = re.compile(
+    rf"(?:(?P<d>\d{{1,2}})\. ?)?(?:(?P<m>\d{{1,2}})[./] ?|(?P<name>{'|'.join(_MONTHS)}) )(?P<y>\d{{4}})"
+    r"|(?P<y2>\d{4})-(?P<m2>\d{1,2})(?:-(?P<d2>\d{1,2}))?"
+)
 
 
 class Modell(BaseModel):
@@ -46,7 +55,8 @@ class Modell(BaseModel):
 _MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[a-zA-Z]{2,}")
 _EURO = re.compile(r"\s*(€|EUR|Euro)$")
 # 1.234,50 is how Germans write it; 1234.50 is how a program would.
-_GERMAN = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?|\d+,\d{1,2}")
+_GERMAN = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d{1,2})?|\d+,\d{1,2}")
+_PLAIN = re.compile(r"\d+(\.\d{1,2})?")
 
 
 def _one_line(value: str) -> str:
@@ -62,7 +72,7 @@ def _address(value: str) -> str:
 
 
 def _mail(value: str) -> str:
-    if not _MAIL.fullmatch(value):
+    if not _MAIL.fullmatch(value) or not value.isascii():
         raise InvalidError(
             f"„{value}“ ist keine E-Mail-Adresse.", "Richtig wäre zum Beispiel: poststelle@beispielstadt.de"
         )
@@ -84,31 +94,48 @@ def _money(value: object) -> object:
     plain = _EURO.sub("", value).strip()
     if _GERMAN.fullmatch(plain):
         plain = plain.replace(".", "").replace(",", ".")
-    try:
-        amount = Decimal(plain)
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or amount < 0:
+    if not _PLAIN.fullmatch(plain):
         raise InvalidError(f"„{value}“ ist kein Betrag in Euro.", "Richtig wäre zum Beispiel: 12,50")
-    return amount
+    return Decimal(plain)
+
+
+def _written_day(value: object) -> object:
+    # pydantic would take 0 for the first of January 1970
+    if isinstance(value, str) and value and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+        raise InvalidError(f"„{value}“ ist kein Datum.", _right(value, _DAY))
+    return value
+
+
+def _right(value: str, otherwise: str) -> str:
+    """Return the hint how the date somebody wrote would be right: "27.11.2026" → "Richtig wäre: 2026-11-27"."""
+    if not (found := _GERMAN_DAY.fullmatch(value.strip())):
+        return otherwise
+    part = found.groupdict()
+    number = _MONTHS.index(part["name"]) + 1 if part["name"] else int(part["m"] or part["m2"])
+    exact = part["d"] or part["d2"]
+    if otherwise == _DAY and not exact:
+        return otherwise
+    return f"Richtig wäre: {part['y'] or part['y2']}-{number:02}" + (f"-{int(exact):02}" if exact else "")
 
 
 Zeile = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
 """One line of plain text."""
-Text = Annotated[str, Field(min_length=1), AfterValidator(check_markdown)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(check_text)]
 """Text of one or more lines; links and emphasis as in Markdown, no headings or lists."""
 Markdown = Annotated[str, Field(min_length=1), AfterValidator(check_markdown)]
 """CommonMark with tables; raw HTML in it is shown as text."""
 Adresse = Annotated[str, AfterValidator(_address)]
 """A web, mail or telephone address: https://, http://, mailto: or tel:."""
 EMail = Annotated[str, AfterValidator(_mail)]
+Datum = Annotated[date, BeforeValidator(_written_day)]
+"""A day, written as 2026-05-31."""
 JaNein = Annotated[bool, BeforeValidator(_yes_no)]
 Geld = Annotated[Decimal, BeforeValidator(_money)]
 """Euros, never negative; 12,50 and 1.234,50 are read as Germans mean them."""
 Kennung = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """The name of another file or entry: lower case, digits, hyphens."""
 Plz = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
-Telefon = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()/–-]{3,}[0-9]$")]
+Telefon = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()/–-]+[0-9]$")]
 
 
 class Stand(NamedTuple):
@@ -151,8 +178,10 @@ def _stand(written: str) -> Stand:
     written = written.strip()
     match = _WRITTEN.fullmatch(written)
     if not match:
-        raise InvalidError(f"„{written}“ ist kein Stand.", _STAND)
+        raise InvalidError(f"„{written}“ ist kein Stand.", _right(written, _STAND))
     year, number, exact, part, alone = match.groups()
+    if not 1900 <= int(year or alone) < 2200:
+        raise InvalidError(f"Das Jahr in „{written}“ kann nicht stimmen.", _STAND)
     try:
         if alone:
             return Stand(date(int(alone), {"Mitte": 5, "Ende": 9}.get(part, 1), 1), written)

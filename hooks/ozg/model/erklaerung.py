@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from ozg.model.base import Adresse, Kennung, Link, Markdown, Modell, Stand, Text, Zeile
+from ozg.model.base import Adresse, Datum, Kennung, Link, Markdown, Modell, Stand, Text, Zeile
 from ozg.problem import InvalidError
 
 
@@ -27,7 +26,7 @@ class Barriere(Modell):
 class Pruefung(Modell):
     """How and when accessibility was tested."""
 
-    am: date = Field(description="Tag der letzten Prüfung, zum Beispiel 2026-11-22.")
+    am: Datum = Field(description="Tag der letzten Prüfung, zum Beispiel 2026-11-22.")
     methode: Text = Field(description="Wie geprüft wurde: Selbstbewertung oder Prüfung durch Dritte, womit.")
     durch: Zeile = Field(description="Wer geprüft hat.")
     umfang: tuple[Text, ...] = Field(min_length=1, description="Was geprüft wurde, ein Punkt je Zeile.")
@@ -54,7 +53,7 @@ class Barrierefreiheitserklaerung(Modell):
     pruefung: Pruefung = Field(description="Die letzte Prüfung.")
     barrieren: tuple[Barriere, ...] = Field((), description="Was noch nicht barrierefrei ist.")
     getan: tuple[Text, ...] = Field((), description="Was für Barrierefreiheit getan wurde, ein Punkt je Zeile.")
-    erstellt: date = Field(description="Tag, an dem die Erklärung erstellt wurde.")
+    erstellt: Datum = Field(description="Tag, an dem die Erklärung erstellt wurde.")
     feedback: Markdown = Field(description="Wie man Barrieren meldet; die Adresse kommt aus mkdocs.yml.")
     durchsetzung: Durchsetzungsstelle = Field(description="Durchsetzungs- und Überwachungsstelle.")
     quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")

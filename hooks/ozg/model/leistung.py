@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from ozg.model.base import Adresse, Geld, JaNein, Kennung, Link, Markdown, Modell, Stand, Text, Zeile
+from ozg.model.base import Adresse, Datum, Geld, JaNein, Kennung, Link, Markdown, Modell, Stand, Text, Zeile
 from ozg.problem import InvalidError
 
 Status = Literal["bereitgestellt", "online", "geplant", "nicht geplant"]
@@ -17,6 +16,7 @@ Zielgruppe = Literal["buerger", "unternehmen", "verwaltung"]
 Namensherkunft = Literal["hessen", "leika", "redaktion"]
 _LEIKA = re.compile(r"99\d{12}")
 _TIME = re.compile(r"\d|Woche|Monat|Tag(?!es)|Jahr|Werktag")
+_AMOUNT = re.compile(r"\d\s*(?:€|Euro\b|EUR\b)")
 _FUNDSTELLE = "Felder der Quelle: titel, url, stand, gewissheit."
 
 Pruefung = Literal["geprüft", "laut LeiKa 2019, ungeprüft", "redaktionell, ungeprüft"]
@@ -91,6 +91,8 @@ class Kosten(Modell):
             raise InvalidError("„bis“ braucht einen kleineren „betrag“.", "Zum Beispiel: betrag: 10, bis: 20", "bis")
         if self.betrag is not None and self.quelle is None:
             raise InvalidError("Ein Betrag braucht eine „quelle“: Wo steht er?", _FUNDSTELLE, "betrag")
+        if self.quelle is None and _AMOUNT.search(self.regel or ""):
+            raise InvalidError("Ein Betrag braucht eine „quelle“: Wo steht er?", _FUNDSTELLE, "regel")
         return self
 
 
@@ -184,14 +186,14 @@ class Zustaendigkeit(Modell):
 class Freigabe(Modell):
     """Professional release by the authority that answers for the text (fachliche Freigabe)."""
 
-    am: date = Field(description="Tag der Freigabe, zum Beispiel 2026-05-04.")
+    am: Datum = Field(description="Tag der Freigabe, zum Beispiel 2026-05-04.")
     durch: Zeile = Field(description="Stelle, die freigegeben hat.")
 
 
 class Aenderung(Modell):
     """A change worth telling readers."""
 
-    am: date = Field(description="Tag der Änderung.")
+    am: Datum = Field(description="Tag der Änderung.")
     was: Text = Field(description="Was sich geändert hat.")
 
 
@@ -240,8 +242,8 @@ class Leistung(Modell):
     synonyme: tuple[Zeile, ...] = Field((), description="Wörter, mit denen Menschen danach suchen.")
     schlagworte: tuple[Zeile, ...] = Field((), description="Stichwörter.")
     verwandt: tuple[Kennung, ...] = Field((), description="Verwandte Leistungen: Dateinamen in data/leistungen/.")
-    gueltig_ab: date | None = Field(None, description="Erster Tag, an dem die Leistung gilt.")
-    gueltig_bis: date | None = Field(None, description="Letzter Tag, an dem die Leistung gilt.")
+    gueltig_ab: Datum | None = Field(None, description="Erster Tag, an dem die Leistung gilt.")
+    gueltig_bis: Datum | None = Field(None, description="Letzter Tag, an dem die Leistung gilt.")
     sdg: tuple[Annotated[str, Field(pattern=r"^\d{7}$")], ...] = Field(
         (), description="SDG-Informationsbereich (Verordnung (EU) 2018/1724), sieben Ziffern."
     )
@@ -249,7 +251,7 @@ class Leistung(Modell):
     gueltigkeitsgebiet: Zeile | None = Field(None, description="Gültigkeitsgebiet, wenn es nicht ganz Hessen ist.")
     sprachversion: Zeile = Field("Deutsch", description="Sprache dieses Textes.")
     ursprungsportal: Link | None = Field(None, description="Portal, aus dem der Text stammt.")
-    geaendert: date | None = Field(None, description="Tag der letzten technischen Änderung im Redaktionssystem.")
+    geaendert: Datum | None = Field(None, description="Tag der letzten technischen Änderung im Redaktionssystem.")
     freigabe: Freigabe | None = Field(None, description="Fachliche Freigabe; leer: noch nicht freigegeben.")
     urheber: Zeile | None = Field(None, description="Urheber des Textes (Modul 18).")
     aenderungen: tuple[Aenderung, ...] = Field((), description="Änderungen, die Leserinnen und Leser kennen sollten.")

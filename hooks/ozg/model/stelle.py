@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -16,12 +17,23 @@ def _hours(value: str) -> str:
     if not match:
         raise InvalidError(f"„{value}“ ist keine Zeitspanne.", "Richtig wäre zum Beispiel: 08:00–12:30")
     h1, m1, h2, m2 = map(int, match.groups())
-    if max(h1, h2) > 24 or max(m1, m2) > 59 or (h1, m1) >= (h2, m2):
+    if (h2, m2) > (24, 0) or max(m1, m2) > 59:
+        raise InvalidError(f"„{value}“ ist unmöglich.", "Stunden gehen bis 24:00, Minuten bis 59.")
+    if (h1, m1) >= (h2, m2):
         raise InvalidError(f"„{value}“ ist unmöglich.", "Die Öffnung muss vor der Schließung liegen.")
     return f"{h1:02}:{m1:02}–{h2:02}:{m2:02}"
 
 
-Uhrzeiten = tuple[Annotated[str, AfterValidator(_hours)], ...]
+def _one_after_the_other(spans: tuple[str, ...]) -> tuple[str, ...]:
+    for before, after in pairwise(spans):
+        if before[-5:] > after[:5]:
+            raise InvalidError(
+                f"„{before}“ und „{after}“ überschneiden sich.", "Die frühere Zeit zuerst, ohne Überschneidung."
+            )
+    return spans
+
+
+Uhrzeiten = Annotated[tuple[Annotated[str, AfterValidator(_hours)], ...], AfterValidator(_one_after_the_other)]
 
 
 class Oeffnungszeiten(Modell):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from ozg.model.base import Adresse, Geld, JaNein, Kennung, Link, Markdown, Modell, Stand, Text, Zeile, Zeitraum
+from ozg.model.base import Adresse, Datum, Geld, JaNein, Kennung, Link, Markdown, Modell, Stand, Text, Zeile, Zeitraum
 from ozg.problem import InvalidError
 
 
@@ -102,7 +101,7 @@ class Ausgabe(Modell):
     id: Kennung = Field(description="Bleibende Kennung; Adresse der Seite und der Einträge in den Feeds.")
     nummer: int = Field(ge=1, description="Nummer der Ausgabe.")
     titel: Zeile = Field(description="Überschrift des Leitartikels.")
-    datum: date = Field(description="Erscheinungstag, zum Beispiel 2021-06-01.")
+    datum: Datum = Field(description="Erscheinungstag, zum Beispiel 2021-06-01.")
     datum_text: Zeile | None = Field(None, description="Wenn nur der Monat bekannt ist: zum Beispiel Juni 2021.")
     themen: tuple[Zeile, ...] = Field(min_length=1, description="Themen der Ausgabe.")
     teaser: Text = Field(description="Ein bis zwei Sätze für Liste, Feed und Mail.")

@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from ozg.model.base import JaNein, Kennung, Markdown, Modell, Stand
+from ozg.model.base import Datum, JaNein, Kennung, Markdown, Modell, Stand
 from ozg.model.leistung import Formular, Frist, Kosten, OnlineDienst, Unterlage
 from ozg.problem import InvalidError
 
@@ -86,8 +86,8 @@ class Oertlich(Modell):
     kosten: tuple[Kosten, ...] = Field((), description="Was es hier kostet, ein Eintrag je Fall.")
     fristen: tuple[Frist, ...] = Field((), description="Fristen, die hier gelten.")
     formulare: tuple[Formular, ...] = Field((), description="Formulare der Kommune.")
-    gueltig_ab: date | None = Field(None, description="Erster Tag, an dem diese Angaben gelten.")
-    gueltig_bis: date | None = Field(None, description="Letzter Tag, an dem diese Angaben gelten.")
+    gueltig_ab: Datum | None = Field(None, description="Erster Tag, an dem diese Angaben gelten.")
+    gueltig_bis: Datum | None = Field(None, description="Letzter Tag, an dem diese Angaben gelten.")
     quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
     stand: Stand = Field(description="Stand dieser Angaben.")
 
