@@ -36,6 +36,7 @@ from ozg import build, editorial, preview
 from ozg.check import check
 from ozg.frame import Frame, marks
 from ozg.jinja import VisibleFiles
+from ozg.links import FOOTER
 from ozg.problem import ContentError
 from ozg.progress import Progress
 from ozg.render import SLOTS, slots
@@ -264,7 +265,7 @@ def _context(uri: str, seite: dict[str, str]) -> dict[str, Any]:
         "ozg": site.settings,
         "hauptnav": [_entry(item, prefix, uri, here) for item in sections],
         "unternav": [_entry(item, prefix, uri, here) for item in children],
-        "fusslinks": [{"titel": titel, "url": prefix + target} for titel, target in build.FUSSLINKS],
+        "fusslinks": [{"titel": titel, "url": prefix + target} for titel, target in FOOTER],
         "feeds": [{"titel": titel, "url": prefix + target, "type": kind} for titel, target, kind in build.FEEDS],
     }
 

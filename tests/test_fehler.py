@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from conftest import HEUTE, copy_mini
-from ozg.loader import load
+from ozg.build import prepare
 from ozg.problem import ContentError
+from ozg.settings import Einstellungen
 
 CASES = sorted((Path(__file__).parent / "fehler").glob("*.txt"))
 
@@ -49,7 +50,7 @@ def test_message(path: Path, mini: Path) -> None:
     files, expected = read_case(path)
     break_project(mini, files)
     with pytest.raises(ContentError) as caught:
-        load(mini, HEUTE)
+        prepare(mini, Einstellungen(), "/", "", HEUTE)
     assert caught.value.render(mini) == expected
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from ozg import contacts, feeds, monitor, pages, places, search, sitemap
 from ozg.cache import ContentCache, IndexStamp, PageCache, TemplateCache, program_version
 from ozg.frame import Frame
+from ozg.links import check_links
 from ozg.loader import load
 from ozg.pages import einbindung
 from ozg.problem import ContentError, Problem
@@ -28,13 +29,6 @@ from ozg.writer import Output
 
 CACHE = ".cache/ozg"
 
-FUSSLINKS = (
-    ("Impressum", "impressum.html"),
-    ("Datenschutz", "datenschutz.html"),
-    ("Barrierefreiheit", "barrierefreiheit.html"),
-    ("Leichte Sprache", "leichte-sprache/index.html"),
-    ("Kontakte", "kontakte/index.html"),
-)
 FEEDS = tuple((feed.titel, feed.uri, feed.type) for feed in feeds.FEEDS)
 
 
@@ -75,6 +69,8 @@ def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: dat
     site = Site(catalog, settings, url if url.endswith("/") else f"{url}/", renderer, name)
     planned = {page.uri: page for page in pages.plan(site)}
     files = {file.uri: file for file in _files(site)}
+    if problems := list(check_links(root, catalog, {**planned, **files}.keys())):
+        raise ContentError(problems)
     return Build(root, version, compiled, site, planned, files)
 
 

@@ -74,6 +74,8 @@ class Catalog:
     """Leistung → Leistungen that it names."""
     digests: Mapping[tuple[str, str], bytes]
     """(kind, id) → digest of the file's content; for Leistungen ("kopf", id) is that of the head."""
+    links: Mapping[str, tuple[tuple[int, str], ...]]
+    """File → (line, address) of its links into this site."""
     notes: tuple[Problem, ...] = ()
     """What an editor may want to know but need not mend."""
 

@@ -15,14 +15,14 @@ from ozg.source import locate
 
 M = TypeVar("M", bound=Modell)
 
+_FILL = "Einen Wert eintragen oder die Zeile löschen."
+
 _CLOSE = 0.7  # how alike two names must be to ask "meinten Sie …?"
 
 # pydantic's error type → (what is wrong, what would be right); {…} are its context and {input}.
 _MESSAGES = {
-    "missing": ("Das Pflichtfeld „{name}“ fehlt.", ""),
-    "string_too_short": ("Das Feld ist leer.", "Einen Text eintragen oder die Zeile löschen."),
     "string_too_long": ("Der Text ist zu lang: {length} Zeichen.", "Höchstens {max_length} Zeichen."),
-    "string_type": ("Hier steht {kind}, erwartet wird ein Text.", "So wäre es richtig: {name}: Text"),
+    "string_type": ("Hier steht {kind}, erwartet wird ein Text.", "So wäre es richtig: {name} Text"),
     "int_parsing": ("„{input}“ ist keine ganze Zahl.", "Richtig wäre zum Beispiel: 3"),
     "int_type": ("Hier steht {kind}, erwartet wird eine ganze Zahl.", "Richtig wäre zum Beispiel: 3"),
     "greater_than_equal": ("{input} ist zu klein.", "Mindestens {ge}."),
@@ -31,7 +31,7 @@ _MESSAGES = {
     "date_from_datetime_parsing": ("„{input}“ ist kein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
     "date_from_datetime_inexact": ("„{input}“ hat eine Uhrzeit.", "Richtig wäre zum Beispiel: 2026-05-31"),
     "date_parsing": ("„{input}“ ist kein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
-    "tuple_type": ("Hier steht {kind}, erwartet wird eine Liste.", "So wäre es richtig:\n      {name}:\n        - erster Eintrag"),
+    "tuple_type": ("Hier steht {kind}, erwartet wird eine Liste.", "So wäre es richtig:\n      {name}\n        - erster Eintrag"),
     "too_short": ("Die Liste ist leer.", "Mindestens ein Eintrag: - …"),
     "model_type": ("Hier steht {kind}, erwartet werden Felder.", "So wäre es richtig: feld: Wert"),
     "model_attributes_type": ("Hier steht {kind}, erwartet werden Felder.", "So wäre es richtig: feld: Wert"),
@@ -100,7 +100,7 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[st
     context: dict[str, Any] = {
         **detail.get("ctx", {}),
         "input": value,
-        "name": loc[-1] if loc else "",
+        "name": f"{loc[-1]}:" if loc and isinstance(loc[-1], str) else "-",
         "kind": _kind(value),
         "length": len(value) if isinstance(value, str) else 0,
     }
@@ -109,8 +109,20 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[st
         return (cause.message, cause.hint) if isinstance(cause, InvalidError) else (str(cause), "")
     if kind == "extra_forbidden":
         return _unknown_field(str(loc[-1]), model, loc[:-1])
-    if value in (None, "") and kind not in ("missing", "string_too_short"):
-        return "Das Feld ist leer.", "Einen Wert eintragen oder die Zeile löschen."
+    field = _model_at(model, loc[:-1]).model_fields.get(str(loc[-1])) if loc else None
+    if kind == "missing":
+        return f"Das Pflichtfeld „{loc[-1]}“ fehlt.", (field and field.description) or ""
+    if value in (None, "") or kind == "string_too_short":
+        required = field is not None and field.is_required()
+        return "Das Feld ist leer.", f"{'Ein Pflichtfeld: ' + str(field.description) if field and required else _FILL}"
+    if kind == "string_type" and isinstance(value, dict) and len(value) == 1:
+        ((name, text),) = value.items()
+        quoted = f'"{name}: {text}"'
+        return "Hier steht ein Feld, erwartet wird ein Text.", f"Text mit „: “ in Anführungszeichen setzen: {quoted}"
+    if kind in ("model_type", "model_attributes_type") and loc and isinstance(loc[-1], int):
+        inner = _model_at(model, loc)
+        first = next((name for name, info in inner.model_fields.items() if info.is_required()), "feld")
+        return _MESSAGES[kind][0].format(**context), f"So wäre es richtig: - {first}: …"
     if kind == "string_pattern_mismatch":
         message, hint = _PATTERNS.get(str(context["pattern"]), ("„{input}“ hat nicht die richtige Form.", ""))
         return message.format(**context), hint
@@ -123,6 +135,9 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[st
 
 def _unknown_field(name: str, model: type[BaseModel], parent: Loc) -> tuple[str, str]:
     fields = list(_model_at(model, parent).model_fields)
+    if not name.isascii() and "\xa0" in name:
+        message = f"Vor „{name.strip()}“ steht ein geschütztes Leerzeichen."
+        return message, "Das Zeichen löschen und mit der Leertaste einrücken."
     close = difflib.get_close_matches(name.lower(), fields, n=1, cutoff=_CLOSE)
     if close:
         return f"Das Feld „{name}“ gibt es nicht.", f"Meinten Sie „{close[0]}“?"

@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from ozg import facts, schema
+from ozg.build import prepare
 from ozg.loader import load
 from ozg.problem import ContentError
 from ozg.scaffold import KINDS, scaffold
+from ozg.settings import Einstellungen
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -21,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="BEFEHL")
     commands.add_parser("pruefen", help="alle Inhalte prüfen, ohne die Seiten zu bauen")
     neu = commands.add_parser("neu", help="eine neue Datei mit den Pflichtfeldern anlegen")
-    neu.add_argument("art", choices=sorted(KINDS), help="was angelegt wird")
+    neu.add_argument("art", type=str.lower, choices=sorted(KINDS), help="was angelegt wird")
     neu.add_argument("titel", help="Bezeichnung; daraus wird der Dateiname")
     commands.add_parser("schema", help="JSON-Schemas für die Eingabehilfe schreiben")
     commands.add_parser("belege", help="Liste aller belegten Angaben für die fachliche Freigabe schreiben")
@@ -43,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _check(root: Path) -> int:
-    catalog = load(root, date.today())
+    catalog = prepare(root, Einstellungen(), "/", "", date.today()).site.catalog
     for note in catalog.notes:
         print(f"Hinweis: {note.render(root)}\n")
     counted = (len(catalog.leistungen), len(catalog.kommunen), len(catalog.ausgaben))
@@ -56,6 +58,12 @@ def _new(root: Path, kind: str, title: str) -> int:
         path = scaffold(root, kind, title, date.today())
     except FileExistsError as error:
         print(f"Diese Datei gibt es schon: {Path(error.args[0]).relative_to(root)}", file=sys.stderr)
+        return 1
+    except FileNotFoundError:
+        print("Hier ist kein Projekt: Der Ordner data/ fehlt. In den Ordner des Projekts wechseln.", file=sys.stderr)
+        return 1
+    except ValueError:
+        print(f"Aus „{title}“ lässt sich kein Dateiname machen. Die Bezeichnung braucht Buchstaben.", file=sys.stderr)
         return 1
     print(f"Angelegt: {path.relative_to(root)}. Felder ausfüllen, dann „ozg pruefen“.")
     return 0

@@ -41,9 +41,13 @@ class Entry(NamedTuple):
 
 
 class FileResult(NamedTuple):
-    """What reading one file gave: entries, or problems."""
+    """What reading one file gave: entries, or problems.
+
+    links: (line, address) of the links and pictures in its Markdown that lead somewhere into this site.
+    """
 
     file: str
     digest: bytes
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    links: tuple[tuple[int, str], ...] = ()

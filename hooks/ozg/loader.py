@@ -17,7 +17,7 @@ from ozg.entry import Entry, FileResult
 from ozg.model import Leistungskopf, Modell
 from ozg.problem import ContentError, Problem
 from ozg.reader import content_digest, read_file
-from ozg.references import check_questions, check_references, check_times, check_towns
+from ozg.references import check_questions, check_references, check_times, check_towns, check_unique
 from ozg.source import locate
 from ozg.workers import nothing, spread
 from ozg.zustaendigkeit import Finding, Zustaendigkeiten, conflicts, notes
@@ -61,7 +61,10 @@ def load(
     problems += _addresses(root, entries)
     # A broken file is no target: its own problem is reported, not every reference to it.
     broken = {(Path(problem.file).parent.name, Path(problem.file).stem) for problem in problems}
+    # So does the name that a file has lost: it was renamed, and that is reported.
+    broken |= {(entry.kind, entry.address) for entry in entries if entry.address and entry.address != entry.key}
     problems += check_references(root, entries, found, broken)
+    problems += check_unique(root, found, files)
     problems += check_towns(root, found, files)
     problems += check_questions(root, found["fragen"], files, broken)
     problems += check_times(root, entries, heute)
@@ -98,6 +101,7 @@ def _catalog(
         packed={entry.key: entry.packed for entry in entries if entry.head},
         named={entry.key: entry.names.get("leistungen", ()) for entry in entries if entry.head},
         digests=digests,
+        links={result.file: result.links for result in results if result.links},
         notes=(
             *_same_leika(root, found["leistungen"], files),
             *_old_test(root, found, heute),
@@ -168,8 +172,11 @@ def _unchanged(root: Path, jobs: Sequence[Job], cache: ContentCache) -> dict[str
 
 
 def _bytes(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:
-        return file.read()
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.read()
+    except OSError:  # reading it will say what is the matter
+        return b""
 
 
 def _missing_singles(found: Mapping[str, Mapping[str, Any]], problems: list[Problem]) -> list[Problem]:
@@ -178,10 +185,11 @@ def _missing_singles(found: Mapping[str, Mapping[str, Any]], problems: list[Prob
     texts = {
         "startseite": "Sie enthält die Texte der Startseite.",
         "barrierefreiheit": "Sie enthält die Erklärung zur Barrierefreiheit.",
+        "quellen": "Sie enthält die Quellen, auf die alle anderen Dateien verweisen.",
     }
     return [
-        Problem(f"data/{kind}.yml", 0, (), "Die Datei fehlt.", texts[kind])
-        for kind in SINGLES
+        Problem(f"data/{kind}.yml", 0, (), "Die Datei fehlt.", text)
+        for kind, text in texts.items()
         if not found[kind] and f"data/{kind}.yml" not in wrong
     ]
 
@@ -241,8 +249,8 @@ def _strangers(root: Path) -> Iterator[Problem]:
         elif path.is_dir() and path.name in FOLDERS:
             for name in sorted(os.listdir(path)):
                 if not name.endswith(".yml") and not name.startswith("."):
-                    message = "Diese Datei liest niemand."
-                    yield Problem(f"{file}/{name}", 0, (), message, "Dateien hier enden auf .yml.")
+                    message = "Diesen Ordner liest niemand." if (path / name).is_dir() else "Diese Datei liest niemand."
+                    yield Problem(f"{file}/{name}", 0, (), message, "Dateien liegen direkt hier und enden auf .yml.")
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import pickle
+import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,12 @@ _NAMES = ("bezeichnung_ii", "titel", "name", "begriff")  # fields that name a th
 
 def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: bool) -> FileResult:
     """Read and check one file below `root`. many: it holds many things under their keys."""
-    with open(f"{root}/{file}", "rb", buffering=0) as opened:
-        raw = opened.read()
+    try:
+        with open(f"{root}/{file}", "rb", buffering=0) as opened:
+            raw = opened.read()
+    except OSError:
+        hint = "Ist sie ein Ordner, eine Verknüpfung ins Leere, oder fehlen Rechte?"
+        return FileResult(file, b"", (), (Problem(file, 0, (), "Die Datei lässt sich nicht lesen.", hint),))
     digest = content_digest(raw)
     try:
         if many:
@@ -33,7 +38,10 @@ def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: 
         item, key = _read_one(raw, root, kind_model, file)
     except ContentError as error:
         return FileResult(file, digest, (), error.problems)
-    return FileResult(file, digest, (_entry(kind, key, file, (), item),), ())
+    except RecursionError:
+        message = "Die Datei ist zu tief verschachtelt."
+        return FileResult(file, digest, (), (Problem(file, 0, (), message, "Die Klammern prüfen."),))
+    return FileResult(file, digest, (_entry(kind, key, file, (), item),), (), _links(raw) if kind != "seiten" else ())
 
 
 def content_digest(data: bytes) -> bytes:
@@ -88,7 +96,22 @@ def _read_many(raw: bytes, root: Path, kind: str, kind_model: type[Modell], file
             )
         except ContentError as error:
             problems.extend(error.problems)
-    return FileResult(file, digest, tuple(entries), tuple(problems))
+    return FileResult(file, digest, tuple(entries), tuple(problems), _links(raw))
+
+
+_LINK = re.compile(rb"\]\(\s*<?([^)\s>]+)")
+_ELSEWHERE = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
+
+
+def _links(raw: bytes) -> tuple[tuple[int, str], ...]:
+    """Return where the Markdown in a file leads within this site; of editorial pages MkDocs looks after that."""
+    if b"](" not in raw:  # most files
+        return ()
+    return tuple(
+        (raw.count(b"\n", 0, found.start()) + 1, found[1].decode())
+        for found in _LINK.finditer(raw)
+        if not _ELSEWHERE.match(found[1])
+    )
 
 
 def _head_digest(head: Leistungskopf) -> bytes:

@@ -41,6 +41,7 @@ REFERENCES: dict[str, dict[tuple[str, ...], str]] = {
     "startseite": {("lagen", "*"): "lagen", ("gefragt", "*"): "leistungen"},
 }
 Found = Mapping[str, Mapping[str, Any]]
+_FEW = 30  # so many names fit into a hint
 _FUTURE_ALLOWED = frozenset({"gueltig_ab", "gueltig_bis", "zeitraum"})
 
 
@@ -109,7 +110,20 @@ def _dangling(root: Path, file: str, loc: Loc, name: str, target: str, found: Fo
     where = f"data/{target}.yml" if target in ("quellen", "glossar") else f"data/{target}/"
     close = difflib.get_close_matches(name, found[target], n=1, cutoff=0.6)
     hint = f"Meinten Sie „{close[0]}“?" if close else f"Richtig ist eine Kennung aus {where}"
+    if not close and 0 < len(found[target]) <= _FEW:
+        hint += f": {', '.join(sorted(found[target]))}"
     return Problem(file, locate(root, file, loc), loc, f"„{name}“ gibt es nicht in {where}.", hint)
+
+
+def check_unique(root: Path, found: Found, files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
+    """Yield a problem for every number of an issue and every key of a Kommune that is given twice."""
+    for kind, field in (("ausgaben", "nummer"), ("kommunen", "ags")):
+        first: dict[object, str] = {}
+        for key, item in found[kind].items():
+            value, file = getattr(item, field), files[kind, key]
+            if (other := first.setdefault(value, file)) != file:
+                message = f"„{field}: {value}“ steht schon in {other}."
+                yield Problem(file, locate(root, file, (field,)), (field,), message, "Eine der beiden Angaben ändern.")
 
 
 def check_towns(root: Path, found: Found, files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:

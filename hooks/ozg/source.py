@@ -62,10 +62,14 @@ def _decode(raw: bytes, file: str) -> str:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = (
-            f"Die Datei ist nicht in UTF-8 gespeichert (Zeichen 0x{raw[error.start]:02X}, vermutlich Windows-1252)."
-        )
+        as_what = "UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "Windows-1252"
+        message = f"Die Datei ist nicht in UTF-8 gespeichert (Zeichen 0x{raw[error.start]:02X}, vermutlich {as_what})."
         raise ContentError(
             [Problem(file, line, (), message, "Im Editor „Speichern mit Codierung: UTF-8“ wählen.")]
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if "<<<<<<< " in text and (found := re.search(r"^<<<<<<< ", text, re.MULTILINE)):
+        message = "Hier stehen zwei Fassungen nebeneinander, zwischen denen jemand wählen muss."
+        hint = "Eine der beiden behalten; die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen."
+        raise ContentError([Problem(file, text.count("\n", 0, found.start()) + 1, (), message, hint)])
+    return text

@@ -15,6 +15,7 @@ import yaml
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from ozg.problem import ContentError, Loc, Problem
+from ozg.text import shorten
 from ozg.yaml_block import read_block
 
 try:
@@ -30,7 +31,7 @@ _MESSAGES = (
         "Ein Doppelpunkt steht an unerwarteter Stelle.",
         'Text mit „: “ in Anführungszeichen setzen: titel: "Abfall: Sperrmüll"; sonst die Einrückung prüfen.',
     ),
-    ("could not find expected ':'", "Nach dem Feldnamen fehlt der Doppelpunkt.", "So sieht ein Feld aus: feld: Wert"),
+    ("could not find expected ':'", "Das ist weder ein Feld noch eine eingerückte Zeile.", "Nach einem Feldnamen stehen Doppelpunkt und Leerzeichen (feld: Wert); was zur Zeile darüber gehört, wird eingerückt."),
     ("did not find expected key", "Die Einrückung oder ein Anführungszeichen stimmt nicht.", "Felder einer Ebene beginnen in derselben Spalte."),
     ("did not find expected '-' indicator", "Die Einrückung der Liste stimmt nicht.", "Alle „-“ einer Liste stehen in derselben Spalte."),
     ("did not find expected ',' or", "Eine Liste in [ ] oder { } ist nicht geschlossen.", "Die Klammer schließen oder die Liste mit „-“ untereinander schreiben."),
@@ -42,6 +43,9 @@ _MESSAGES = (
     ("expected a single document", "„---“ trennt die Datei in mehrere Dokumente.", "Eine Datei beschreibt eine Sache; „---“ entfernen."),
 )  # fmt: skip
 
+_OPEN_QUOTE = re.compile(r"""\s*(?:- )?(?:[\w-]+:\s+)?(?:"[^"]*|'[^']*)$""")
+_CLOSED_EARLY = re.compile(r"""\s*(?:- )?(?:[\w-]+:\s+)?(?:"[^"]*"|'[^']*'|\[[^\]]*\])\s*[^\s#,]""")
+_COMMENT = re.compile(r"\s+(#\S.*)")
 _ALIAS, _QUOTE = "„*“ am Anfang eines Werts verweist auf nichts.", "Den Wert in Anführungszeichen setzen."
 
 
@@ -73,6 +77,7 @@ class _Reader:
         self._next = _Parser(text).get_event
         self._file, self._offset, self._lines = file, offset, lines
         self._anchors: set[str] = set()
+        self._rows = text.splitlines()
         self.problems: list[Problem] = []
 
     def document(self) -> dict[str, Any]:
@@ -96,6 +101,8 @@ class _Reader:
         if kind is ScalarEvent:
             if event.tag is not None or event.anchor is not None:
                 self._refuse(event, loc)
+            if not event.style:
+                self._check_rest(event, loc)
             return event.value
         if kind is SequenceStartEvent:
             return self._sequence(event, loc)
@@ -135,6 +142,15 @@ class _Reader:
                 out[key] = self._value(self._next(), place)
         return out
 
+    def _check_rest(self, event: Any, loc: Loc) -> None:
+        """Complain of text that YAML takes for a comment: „Zimmer #12“."""
+        line, column = event.end_mark.line, event.end_mark.column
+        if line < len(self._rows) and (found := _COMMENT.match(self._rows[line], column)):
+            message = f"Ab „{shorten(found[1], 30)}“ ist der Text für YAML ein Kommentar und fehlt auf der Seite."
+            self._add(
+                event, loc, message, "Den ganzen Wert in Anführungszeichen setzen; einen Kommentar mit „# “ beginnen."
+            )
+
     def _line(self, event: Any) -> int:
         return int(event.start_mark.line) + 1 + self._offset
 
@@ -161,6 +177,15 @@ def _marked(error: yaml.MarkedYAMLError, text: str, file: str, offset: int) -> P
     mark = (error.context_mark if unclosed else error.problem_mark) or error.problem_mark or error.context_mark
     line = mark.line if mark else 0
     rows = text.splitlines()
+    if "could not find expected ':'" in str(error.problem) and error.context_mark:
+        line = error.context_mark.line  # noticed only in the line below
+    for number, row in enumerate(rows[: line + 1]):
+        if _OPEN_QUOTE.match(row) and "expected" in str(error.problem):
+            return _problem("found unexpected end of stream", file, number + 1 + offset)
+    if line < len(rows) and _CLOSED_EARLY.match(rows[line]):
+        message = "Nach dem schließenden Zeichen geht der Text weiter."
+        hint = "Den ganzen Wert in Anführungszeichen setzen, oder keine um einzelne Wörter: '…'"
+        return Problem(file, line + 1 + offset, (), message, hint)
     if line < len(rows) and re.match(r" *\t", rows[line]):
         return _problem(_MESSAGES[0][0], file, line + 1 + offset)
     if line < len(rows) and re.search(r"(:|^\s*-)\s+\*", rows[line]):

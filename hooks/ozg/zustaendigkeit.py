@@ -201,7 +201,8 @@ def notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[F
     for loc, key in _named(kommune):
         leistung = wissen.leistungen[key]
         if not decides(kommune, leistung):
-            message = f"„{key}“ ist eine Leistung der Ebene „{leistung.ebene}“; {kommune.name} übernimmt sie hiermit."
+            what = "übernimmt sie hiermit" if loc[0] == "zustaendig" else "bleibt dafür nicht zuständig"
+            message = f"„{key}“ ist eine Leistung der Ebene „{leistung.ebene}“; {kommune.name} {what}."
             yield loc, message, "So lassen, wenn die Aufgabe vor Ort so verteilt ist."
     for index, regel in enumerate(kommune.zustaendig):
         for place, (art, key) in enumerate(regel.ziele):

@@ -1,0 +1,78 @@
+"""Where content leads within this site: every address must be one that will be there.
+
+Links in editorial pages are looked after by MkDocs; links between things of data/ by `references`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from ozg.catalog import DOCS, NEWSLETTER, Catalog
+from ozg.problem import Loc, Problem
+from ozg.source import locate
+
+FOOTER = (
+    ("Impressum", "impressum.html"),
+    ("Datenschutz", "datenschutz.html"),
+    ("Barrierefreiheit", "barrierefreiheit.html"),
+    ("Leichte Sprache", "leichte-sprache/index.html"),
+    ("Kontakte", "kontakte/index.html"),
+)
+"""What every page links to at its end."""
+
+
+def check_links(root: Path, catalog: Catalog, generated: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for every address in content that leads nowhere.
+
+    generated: addresses of all pages and files made from data/.
+    """
+    known = _Known(root, catalog, generated)
+    for file, links in catalog.links.items():
+        # a text is read as seen from the site's root; an issue as seen from the folder of its page
+        folder = NEWSLETTER.removeprefix(f"{DOCS}/") if file.startswith(NEWSLETTER) else ""
+        for line, address in links:
+            if not known.has(posixpath.normpath(posixpath.join(folder, address.partition("#")[0]))):
+                yield known.nowhere(file, line, (), address, folder)
+    for index, kachel in enumerate(catalog.startseite.kacheln):
+        if not known.has(kachel.link.partition("#")[0]):
+            file, loc = catalog.files["startseite", "startseite"], ("kacheln", index, "link")
+            yield known.nowhere(file, locate(root, file, loc), loc, kachel.link)
+    for key, seite in catalog.seiten.items():
+        if seite.standard and not known.has(seite.standard):
+            file = catalog.files["seiten", key]
+            yield known.nowhere(file, locate(root, file, ("standard",)), ("standard",), seite.standard)
+    for titel, uri in FOOTER:
+        if not known.has(uri):
+            hint = f"Jede Seite verweist im Fuß auf „{titel}“; ohne sie führt der Link ins Leere."
+            yield Problem(f"{DOCS}/{uri.removesuffix('.html')}.md", 0, (), "Diese Seite fehlt.", hint)
+
+
+class _Known:
+    """The addresses that the site will have."""
+
+    def __init__(self, root: Path, catalog: Catalog, generated: Collection[str]) -> None:
+        self._root, self._generated = root, generated
+        self._pages = {f"{key.removesuffix('.md')}.html" for key in catalog.seiten}
+
+    def has(self, uri: str) -> bool:
+        """Whether there will be something at `uri`: a page, or a file of docs/ or of the theme."""
+        if uri in self._generated or uri in self._pages:
+            return True
+        return not uri.endswith((".html", ".md")) and any(
+            (self._root / folder / uri).is_file() for folder in (DOCS, "overrides")
+        )
+
+    def nowhere(self, file: str, line: int, loc: Loc, address: str, folder: str = "") -> Problem:
+        """Return the problem for an address that leads nowhere; folder: from where it is seen."""
+        wanted = posixpath.normpath(address.partition("#")[0]).lstrip("./")
+        close = difflib.get_close_matches(wanted, [*self._pages, *self._generated], n=1, cutoff=0.7)
+        if close:
+            hint = f"Meinten Sie „{posixpath.relpath(close[0], folder or '.')}“?"
+        elif wanted.endswith((".html", ".md", ".htm")):
+            hint = "Seiten enden auf .html, zum Beispiel: glossar.html"
+        else:
+            hint = "Bilder und andere Dateien liegen unter docs/, zum Beispiel docs/assets/bild.png: assets/bild.png"
+        return Problem(file, line, loc, f"„{address}“ führt ins Leere.", hint)
