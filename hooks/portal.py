@@ -41,7 +41,6 @@ from ozg.problem import ContentError
 from ozg.progress import Progress
 from ozg.render import SLOTS, slots
 from ozg.settings import Einstellungen
-from ozg.text import slug
 
 log = logging.getLogger("mkdocs.hooks.ozg")
 
@@ -110,7 +109,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.static_templates.discard("404.html")
     _hide_icons(config.theme)
     # one function for addresses and anchors; Python-Markdown's own drops ß
-    config.mdx_configs.setdefault("toc", {})["slugify"] = lambda value, separator: slug(value)
+    config.mdx_configs.setdefault("toc", {})["slugify"] = lambda value, separator: editorial.anchor(value)
     return config
 
 

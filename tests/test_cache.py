@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ozg.cache import ContentCache, TemplateCache, pack
+from ozg.cache import ContentCache, IndexStamp, TemplateCache, pack
 from ozg.entry import FileResult
 from ozg.jinja import OurEnvironment
 
@@ -131,3 +131,15 @@ def test_damaged_templates_are_thrown_away(
     file.write_bytes(damage(file.read_bytes()))
     assert TemplateCache(file.parent, KEY).empty
     assert templates.run(monkeypatch) == ("In &lt;Ort&gt;", 1)
+
+
+def test_the_index_is_up_to_date_only_if_nothing_came_in_between(tmp_path: Path) -> None:
+    stamp = IndexStamp(tmp_path / "cache", tmp_path / "site", KEY)
+    assert not stamp.take()  # never made
+    stamp.keep()
+    assert stamp.take()
+    assert not stamp.take()  # taken away, and the build did not come to its end
+    stamp.keep()
+    assert not IndexStamp(tmp_path / "cache", tmp_path / "site", b"another program").take()
+    stamp.keep()
+    assert not IndexStamp(tmp_path / "cache", tmp_path / "other", KEY).take()

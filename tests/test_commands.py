@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
@@ -42,7 +44,10 @@ def test_neu_starts_a_file_that_names_what_is_missing(
     said = capsys.readouterr().out
     path = mini / said.removeprefix("Angelegt: ").partition(". ")[0]
     assert path.exists()
-    assert "# " in path.read_text("utf-8")  # every field is explained
+    lines = path.read_text("utf-8").splitlines()
+    fields = [number for number, line in enumerate(lines) if re.match(r" *(?:- )?[a-z_]+:(?!.*: )", line)]
+    bare = [lines[number] for number in fields if not lines[number - 1].lstrip().startswith("# ")]
+    assert [line for line in bare if not line.startswith("id:")] == []  # every field is explained
     assert run(mini, "pruefen") == 1 or kind in ("ausgabe",)
     errors = capsys.readouterr().err
     assert "gibt es nicht" not in errors  # only fields that exist
@@ -74,3 +79,28 @@ def test_editors_see_no_false_alarm(path: Path) -> None:
                 f"{file.name}: {'/'.join(map(str, e.path))}: {e.message}" for e in validator.iter_errors(values)
             ]
             assert not problems
+
+
+@pytest.mark.parametrize("title", ["", "!!!", '"'])
+def test_neu_needs_a_name(mini: Path, capsys: pytest.CaptureFixture[str], title: str) -> None:
+    before = sorted(mini.rglob("*"))
+    assert run(mini, "neu", "leistung", title) == 1
+    assert "lässt sich kein Dateiname machen" in capsys.readouterr().err
+    assert sorted(mini.rglob("*")) == before
+
+
+def test_neu_takes_any_title_and_says_where_it_is_wrong(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(mini, "neu", "Leistung", 'Der "gelbe" Schein: § 5') == 0
+    text = (mini / "data/leistungen/der-gelbe-schein-5.yml").read_text("utf-8")
+    assert yaml.safe_load(text)["bezeichnung_ii"] == 'Der "gelbe" Schein: § 5'
+    assert run(mini / "data", "neu", "leistung", "Hund") == 1
+    assert "Hier ist kein Projekt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to("nirgendwo")])
+def test_what_cannot_be_read_is_said(
+    mini: Path, capsys: pytest.CaptureFixture[str], make: Callable[[Path], None]
+) -> None:
+    make(mini / "data/leistungen/hunde.yml")
+    assert run(mini, "pruefen") == 1
+    assert "data/leistungen/hunde.yml\n  Die Datei lässt sich nicht lesen." in capsys.readouterr().err

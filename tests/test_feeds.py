@@ -103,3 +103,9 @@ def test_control_characters_and_markup_do_not_break_a_feed(mini: Path) -> None:
         parsed = feedparser.parse(built[uri], sanitize_html=False)
         assert not parsed.bozo
         assert "<script>" not in parsed.entries[0].content[0].value
+
+
+def test_signs_that_xml_has_no_place_for_are_left_out(mini: Path) -> None:
+    path = next((mini / "docs/newsletter").glob("*.md"))
+    path.write_text(path.read_text("utf-8") + "\nEin\ufffe Zeichen.\n", "utf-8")
+    assert b"Ein Zeichen." in build(mini)["newsletter/atom.xml"]

@@ -59,6 +59,12 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
     "an office": (replace("stellen/zulassung.yml", "name: Zulassung", "name: Anmeldung"), 24),
     "the address of an office": (rename("stellen/steueramt.yml", "stellen/steuern.yml"), 24),
     "the address of a town": (rename("kommunen/kassel.yml", "kommunen/kassel-stadt.yml"), 24),
+    "a service for all of Hesse": (
+        replace(
+            "leistungen/hund-anmelden.yml", "status:", "online_dienste: [{titel: A, url: https://a.example/}]\nstatus:"
+        ),
+        4,
+    ),
     "a theme": (replace("themen/auto.yml", "Auto & Verkehr", "Verkehr"), 24),
     "a word of the glossary": (replace("glossar.yml", "begriff:", "auch: [Wichtigste]\n  begriff:"), 24),
 }

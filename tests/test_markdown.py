@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ozg.editorial import anchor
 from ozg.markdown import headings, inline, link_terms, markdown, plain
 from ozg.model.addresses import check_markdown
 from ozg.problem import InvalidError
+from seiten import ROOT, Built
 
 
 @pytest.mark.parametrize(
@@ -115,3 +118,28 @@ def test_words_are_linked_as_wholes_and_once(html: str, linked: str | None) -> N
 
 def test_without_terms_nothing_is_linked() -> None:
     assert link_terms("<p>Bescheid</p>", {}) == "<p>Bescheid</p>"
+
+
+def test_anchors_of_a_page_are_unique(mini: Path) -> None:
+    path = mini / "data/leistungen/hund-anmelden.yml"
+    heading = "|\n  ## Zuständige Stelle\n\n  Text.\n"
+    path.write_text(f"{path.read_text('utf-8')}volltext: {heading}hinweise: {heading}", "utf-8")
+    html = Built(mini).html("leistungen/hund-anmelden.html")
+    found = [node.attributes["id"] for node in html.css("[id]")]
+    assert len(found) == len(set(found))
+    assert {"zustaendige-stelle", "zustaendige-stelle-2", "zustaendige-stelle-3"} <= set(found)
+
+
+def test_no_heading_of_an_editorial_page_takes_an_anchor_of_the_frame() -> None:
+    frame = (ROOT / "overrides/main.html", *(ROOT / "overrides/partials").glob("*.html"))
+    ids = {anchor for path in frame for anchor in re.findall(r'\sid="([a-z-]+)"', path.read_text("utf-8"))}
+    assert ids == {"inhalt", "bereiche", "hauptnavigation"}
+    assert {anchor(name) for name in ids} == {"inhalt-2", "bereiche-2", "hauptnavigation-2"}
+    assert anchor("Förderung") == "foerderung"
+
+
+def test_pictures_lead_to_the_root_of_the_site_as_links_do() -> None:
+    html = markdown("![Ein Hund](assets/hund.png) [Mehr](glossar.html) [Dort](HTTPS://a.example/)", "../")
+    assert 'src="../assets/hund.png"' in html
+    assert 'href="../glossar.html"' in html
+    assert 'href="HTTPS://a.example/"' in html

@@ -122,3 +122,8 @@ def test_the_same_pages_give_the_same_index(site: Path, folder: Path) -> None:
         files = [path for path in (copy / "pagefind").rglob("*") if path.is_file()]
         made.append({path.relative_to(copy): path.read_bytes() for path in files})
     assert made[0] == made[1]
+
+
+def test_words_that_look_like_a_mark_are_words() -> None:
+    html = b"<p><b>x</b> data-pagefind-ignore y</p>"
+    assert findable(html) == html

@@ -1,9 +1,11 @@
 """Work that others do, what is done meanwhile, and what goes wrong on either side."""
 
+import multiprocessing
 import os
 
 import pytest
 
+from ozg.problem import ContentError, Problem
 from ozg.workers import spread
 
 both = pytest.mark.parametrize("parallel", [True, False], ids=["in workers", "alone"])
@@ -37,3 +39,27 @@ def test_what_goes_wrong_meanwhile_is_raised_when_the_workers_are_done(parallel:
         ZeroDivisionError
     ):  # their answers are more than a pipe holds: left alone they would wait forever
         spread(lambda _: b" " * 100_000, range(9), parallel=parallel, number=3, meanwhile=lambda: divmod(1, 0))
+
+
+def test_problems_in_content_come_back_as_they_were() -> None:
+    problem = Problem("data/x.yml", 3, ("teaser",), "Das Feld ist leer.", "Ausfüllen.")
+
+    def fail(number: int) -> None:
+        raise ContentError([problem])
+
+    with pytest.raises(ContentError) as caught:
+        spread(fail, [1, 2, 3], parallel=True, number=2)
+    assert caught.value.problems == (problem,)
+
+
+class Unpackable:
+    """An answer that goes out and does not come back in."""
+
+    def __reduce__(self) -> tuple[type[int], tuple[str]]:
+        return int, ("kein int",)
+
+
+def test_an_answer_that_cannot_be_read_leaves_no_worker_behind() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        spread(lambda number: Unpackable(), [1, 2, 3, 4], parallel=True, number=2)
+    assert multiprocessing.active_children() == []

@@ -95,3 +95,10 @@ def test_an_error_in_a_worker_reaches_the_caller(site: Path) -> None:
     pages = [page(f"{number}.html", "x") for number in range(1_200)]
     with pytest.raises(ValueError, match="im Prozess"):
         publish(site, [*pages, Page("z.html", "z", None, broken)], workers=2)
+
+
+def test_a_file_can_become_a_folder_and_the_reverse(site: Path) -> None:
+    for uri in ("o", "o/d.html", "o"):
+        publish(site, [page(uri, uri)])
+        assert (site / uri).read_text() == uri
+        publish(site, [page(uri, uri)])  # and stays so

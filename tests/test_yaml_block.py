@@ -197,6 +197,7 @@ def slips(draw: st.DrawFn) -> str:
 @given(DOCUMENTS)
 @example("a: x\n\n  y\n")
 @example("a: |\n  x\n y\n")
+@example("a: |\n  Absatz.\n \n  ## Ende\nb: c\n")
 def test_whatever_documents_an_editor_writes(text: str) -> None:
     agree(text)
 

@@ -8,8 +8,19 @@ from collections.abc import Iterable
 from ozg.markdown import headings, mark_operator_fields, scrollable_tables
 from ozg.render import Site
 from ozg.spec import Crumb, PageSpec
+from ozg.text import slug
 
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
+
+
+_FRAME = frozenset({"inhalt", "bereiche", "hauptnavigation"})
+"""Ids of the frame around every page."""
+
+
+def anchor(heading: str) -> str:
+    """Return the anchor of a heading: its `slug`, unless the frame has one of that name."""
+    name = slug(heading)
+    return f"{name}-2" if name in _FRAME else name
 
 
 def mend(html: str) -> str:

@@ -30,15 +30,16 @@ _UNTOUCHED = re.compile(r"<(a|h[1-6]|code|svg|dt|summary)\b.*?</\1>|<[^>]*>", re
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
-def markdown(text: str, basis: str = "", level: int = 3) -> Markup:
+def markdown(text: str, basis: str = "", level: int = 3, taken: dict[str, int] | None = None) -> Markup:
     """Return `text` (CommonMark) as HTML.
 
     basis: prefix from the page to the site's root, put before addresses without a scheme.
-    level: level of the highest heading; headings get anchors made by `slug`.
+    level: level of the highest heading; headings get anchors made by `slug`. taken: anchors of the page so
+    far, with how often each was wanted; grows.
     """
     html = render(text)
     if "<h" in html:
-        html = _number_headings(html, level)
+        html = _number_headings(html, level, {} if taken is None else taken)
     if "<a " in html or "<img " in html:
         html = _LOCAL.sub(lambda match: match[1] + basis + match[2], html)
     if "<table>" in html:
@@ -130,8 +131,7 @@ def _terms_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(found)})(?![\w-])" if words else "(?!)")
 
 
-def _number_headings(html: str, level: int) -> str:
-    used: dict[str, int] = {}
+def _number_headings(html: str, level: int, used: dict[str, int]) -> str:
     highest = min(int(found) for found, _ in _HEADING.findall(html)) if _HEADING.search(html) else 1
 
     def replace(match: re.Match[str]) -> str:

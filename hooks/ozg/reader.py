@@ -14,6 +14,7 @@ from ozg.catalog import DOCS
 from ozg.check import check
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistung, Leistungskopf, Modell
+from ozg.model.addresses import forbidden
 from ozg.problem import ContentError, Loc, Problem
 from ozg.references import names_of, newest_date
 from ozg.source import locate, read_markdown, read_yaml
@@ -62,6 +63,10 @@ def _read_one(raw: bytes, root: Path, kind_model: type[Modell], file: str) -> tu
             message = f"Die Kennung „{_LIST}“ hat schon das Archiv."
             hint = "Eine andere wählen, zum Beispiel: 2026-11-nr-7"
             raise ContentError([Problem(file, locate(root, file, ("id",)), ("id",), message, hint)])
+    if kind_model is model.Seite:
+        wrong = [Problem(file, source.body_line + above, (), *words) for above, *words in forbidden(source.body)]
+        if wrong:
+            raise ContentError(wrong)
     item = check(kind_model, values, file=file, root=root)
     key = file.removeprefix(f"{DOCS}/") if kind_model is model.Seite else str(getattr(item, "id", stem))
     return item, key

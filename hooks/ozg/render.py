@@ -7,6 +7,7 @@ Here everything is escaped unless it is Markup, and a missing value is an error.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +33,7 @@ class Renderer:
     """
 
     def __init__(self, folder: Path, compiled: BytecodeCache | None = None) -> None:
+        self._folder = folder
         self._env = OurEnvironment(folder, compiled)
         self._env.filters |= {
             "geld": text.money,
@@ -60,10 +62,19 @@ class Renderer:
         for name in self._env.list_templates(("html",)):
             self._template(name)
 
+    @cached_property
+    def anchors(self) -> Mapping[str, int]:
+        """Anchors that templates set themselves, of pages and of the frame around them: no heading may have one."""
+        texts = (path.read_text("utf-8") for path in sorted(self._folder.parent.rglob("*.html")))
+        return {anchor: 1 for text in texts for anchor in _ANCHOR.findall(text)}
+
     def _template(self, name: str) -> Template:
         if (found := self._templates.get(name)) is None:
             found = self._templates[name] = self._env.get_template(name)
         return found
+
+
+_ANCHOR = re.compile(r'\sid="([a-z][a-z0-9-]*)"')
 
 
 def _split(items: Iterable[Any], attribute: str) -> tuple[list[Any], list[Any]]:
@@ -104,9 +115,12 @@ class Site:
         prefix = self.basis(uri)
         terms = self.begriffe[prefix] if begriffe else {}
         done: set[str] = set()
+        taken: dict[str, int] = {}
 
         def md(source: str, level: int = 3) -> Markup:
-            return link_terms(markdown(source, prefix, level), terms, done)
+            if not taken and ("#" in source or "\n" in source):  # it may have headings
+                taken.update(self.renderer.anchors)
+            return link_terms(markdown(source, prefix, level, taken), terms, done)
 
         def zeile(source: str) -> Markup:
             return inline(source, prefix)
@@ -125,9 +139,11 @@ class Site:
         return self.url + address(uri)
 
     def quellen(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Return sources as readers see them: title and Stand."""
+        """Return sources as readers see them: title, publisher and Stand."""
         found = (self.catalog.quellen[key] for key in ids)
-        return tuple(f"{item.titel} (Stand: {item.stand})" for item in found)
+        return tuple(
+            f"{item.titel}{', ' + item.herausgeber if item.herausgeber else ''} (Stand: {item.stand})" for item in found
+        )
 
 
 DESCRIPTION = 160
@@ -150,6 +166,7 @@ def slots(site: Site, spec: PageSpec) -> dict[str, str]:
         **site.renderer.blocks(
             "teile/rahmen.html",
             spec=spec,
+            toc=[heading for heading in spec.toc if heading.level == 2],
             basis=prefix,
             jsonld=[_json(data) for data in _structured(site, spec)],
             melden=_reports(site, spec, canonical),

@@ -66,7 +66,7 @@ def sort_key(text: str) -> tuple[str, str]:
 
 
 def initial(text: str) -> str:
-    """Return the letter under which `text` stands in an A–Z list; "0–9" for digits, "#" else.
+    """Return the letter under which `text` stands in an A–Z list; "0–9" for digits, "Andere" else.
 
     >>> initial("Öffentliche Feste"), initial("Straße"), initial("1. Wohnsitz")
     ('O', 'S', '0–9')
@@ -74,7 +74,7 @@ def initial(text: str) -> str:
     first = sort_key(text)[0][:1].upper()
     if "A" <= first <= "Z":
         return first
-    return "0–9" if first.isdigit() else "#"
+    return "0–9" if first.isdigit() else "Andere"
 
 
 def month(value: date) -> str:

@@ -121,6 +121,17 @@ def test_the_places_load_on_first_use_and_nothing_is_kept_unasked(places: str, f
     expect(own).to_be_hidden()
 
 
+def test_who_forgets_a_place_forgets_it_everywhere_on_the_page(places: str, fresh: Opener) -> None:
+    page = fresh()
+    page.goto(places + "leistungen/hund-anmelden/asslar.html")
+    page.get_by_role("button", name="Ort merken: Aßlar").click()
+    expect(page.get_by_role("button", name="Ort vergessen")).to_have_count(2)  # above and below
+    page.get_by_role("button", name="Ort vergessen").first.click()
+    expect(page.get_by_role("button", name="Ort vergessen")).to_have_count(0)
+    expect(page.get_by_role("button", name="Ort merken: Aßlar")).to_be_visible()
+    assert page.evaluate(STORED) == "{}"
+
+
 def test_what_somebody_else_put_into_the_storage_does_no_harm(places: str, fresh: Opener) -> None:
     page = fresh()
     page.goto(places)

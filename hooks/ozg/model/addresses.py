@@ -1,8 +1,12 @@
-"""Which addresses may stand in content: http(s), mailto and tel, nothing else, also inside Markdown."""
+"""Which addresses may stand in content: http(s), mailto and tel, nothing else, also inside Markdown.
+
+Editorial pages may hold HTML, which MkDocs passes on; what could run something or ask another server may not.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ozg.commonmark import render
 from ozg.problem import InvalidError
@@ -66,3 +70,43 @@ def check_text(text: str) -> str:
             "Den Text anders schreiben. Auch „1. “ und „- “ am Anfang einer Zeile machen eine Liste.",
         )
     return text
+
+
+_CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_FORBIDDEN = (
+    (
+        re.compile(r"<(?:script|style|iframe|object|embed|form|input|link|meta|base)\b", re.IGNORECASE),
+        "Dieses HTML-Element ist nicht erlaubt.",
+        "Seiten bestehen aus Text, Links, Bildern und Tabellen; Videos beschreibt data/videos/.",
+    ),
+    (
+        re.compile(r"<[a-z][^>]*\s(?:on[a-z]+|style)\s*=", re.IGNORECASE),
+        "Skripte und Formatierungen in HTML-Elementen sind nicht erlaubt.",
+        "Das Attribut löschen; wie etwas aussieht, bestimmt die Gestaltung des Auftritts.",
+    ),
+    (
+        re.compile(
+            r"""(?: \]\(\s*<? | ^\s*\[[^\]]+\]:\s*<? | (?:href|src)\s*=\s*["']?\s* )
+                (?: javascript | vbscript | data | file ):""",
+            re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+        ),
+        "Diese Adresse ist nicht erlaubt.",
+        ALLOWED,
+    ),
+    (
+        re.compile(
+            r"""(?: !\[[^\]]*\]\(\s*<? | <(?:img|video|audio|source)\b[^>]*\ssrc\s*=\s*["']?\s* )  (?:https?:)?//""",
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        "Bilder und Filme von anderen Servern sind nicht erlaubt.",
+        "Richtig wäre eine Datei in docs/assets/.",
+    ),
+)
+
+
+def forbidden(page: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (lines before it, what is wrong, what would be right) for all that an editorial page must not hold."""
+    text = _CODE.sub(lambda code: "\n" * code[0].count("\n"), page)
+    for pattern, message, hint in _FORBIDDEN:
+        for found in pattern.finditer(text):
+            yield text.count("\n", 0, found.start()), message, hint

@@ -12,6 +12,7 @@ from ozg.feeds import ARCHIVE as INDEX
 from ozg.feeds import issue_title, issue_uri
 from ozg.markdown import headings, markdown, plain
 from ozg.model import Ausgabe, Stand
+from ozg.pages.neighbours import neighbours
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
 from ozg.text import day
@@ -39,14 +40,14 @@ def _published(issue: Ausgabe) -> Stand:
 
 def _build(site: Site, issue: Ausgabe) -> PageSpec:
     uri = issue_uri(issue)
-    newer, older = _neighbours(site, issue)
+    newer, older = neighbours(site.catalog.ausgaben.values(), issue)
     inhalt = site.page(
         "ausgaben.html",
         uri,
         ausgabe=issue,
         datum=date_text(issue),
         # its links are written as seen from its own folder, which is the folder of its page
-        text=markdown(issue.text, level=2),
+        text=markdown(issue.text, level=2, taken=dict(site.renderer.anchors)),
         zurueck=older and (issue_title(older), site.basis(uri) + issue_uri(older)),
         vor=newer and (issue_title(newer), site.basis(uri) + issue_uri(newer)),
     )
@@ -91,13 +92,6 @@ def _build_list(site: Site) -> PageSpec:
         stand=max((_published(item) for item in issues), default=None),
         quellen=site.quellen(tuple(sorted({key for item in issues for key in item.quelle}))),
     )
-
-
-def _neighbours(site: Site, issue: Ausgabe) -> tuple[Ausgabe | None, Ausgabe | None]:
-    """Return the next newer and the next older issue."""
-    alle = list(site.catalog.ausgaben.values())
-    place = alle.index(issue)
-    return (alle[place - 1] if place else None), (alle[place + 1] if place + 1 < len(alle) else None)
 
 
 def _article(site: Site, issue: Ausgabe) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ozg.markdown import link_terms, markdown, plain
 from ozg.model import Bereich, Frage
+from ozg.pages.neighbours import neighbours
 from ozg.pages.outdated import outdated
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
@@ -46,7 +47,7 @@ def _build(site: Site, bereich: Bereich) -> PageSpec:
         (frage, site.catalog.antworten[frage.id], find(site, frage.antwort_wie) if frage.antwort_wie else None)
         for frage in bereich.fragen
     ]
-    zurueck, vor = _neighbours(site, bereich)
+    zurueck, vor = neighbours(site.catalog.fragen.values(), bereich)
     inhalt = site.page(
         "fragen.html",
         uri,
@@ -94,13 +95,6 @@ def _build_list(site: Site) -> PageSpec:
         stand=stand,
         quellen=site.quellen(tuple(quellen)),
     )
-
-
-def _neighbours(site: Site, bereich: Bereich) -> tuple[Bereich | None, Bereich | None]:
-    """Return the Bereich before and the one after, in the order of the overview."""
-    alle = list(site.catalog.fragen.values())
-    place = alle.index(bereich)
-    return (alle[place - 1] if place else None), (alle[place + 1] if place + 1 < len(alle) else None)
 
 
 def _faq(site: Site, bereich: Bereich) -> Mapping[str, Any]:

@@ -28,8 +28,9 @@
     try {
       if (place) localStorage.setItem(KEY, JSON.stringify(place));
       else localStorage.removeItem(KEY);
-      return true;
     } catch (e) { return false; }
+    doc.dispatchEvent(new Event(KEY));
+    return true;
   }
 
   // "rüsselsheim", "ruesselsheim" and "russelsheim" are the same.
@@ -126,7 +127,7 @@
         input.focus();
       }
     });
-    // Arrow keys walk through the places; Tab works as everywhere.
+    // Arrow keys walk, and Tab.
     box.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       const stops = [input, ...list.querySelectorAll("a")];
@@ -143,14 +144,14 @@
       if (place) {
         own.append("Gemerkt: ", element("a", { href: address(place[0]) }, place[1]), " ", button("Ort vergessen", () => {
           remember(null);
-          showOwn();
           input.focus();
         }));
       }
     }
+    doc.addEventListener(KEY, showOwn);
     showOwn();
     plain.hidden = Boolean(service);
-    // after the browser has moved to the address's target
+    // after the browser went to the target
     const arrive = () => location.hash === "#" + box.id && input.focus();
     addEventListener("load", arrive);
     addEventListener("hashchange", arrive);
@@ -163,9 +164,9 @@
       const own = (remembered() || [])[0] === id;
       status.textContent = !remember(own ? null : [id, name]) ? "Ihr Browser lässt das nicht zu."
         : own ? name + " ist vergessen." : name + " ist auf diesem Gerät gemerkt.";
-      label();
     });
     const label = () => { toggle.textContent = (remembered() || [])[0] === id ? "Ort vergessen" : "Ort merken: " + name; };
+    doc.addEventListener(KEY, label);
     label();
     box.append(toggle, status);
   }
