@@ -89,6 +89,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
     """Remember whether this is build, serve or gh-deploy: serve makes no search index."""
     global _command
     _command = command
+    preview.count_quietly(_LOGGERS)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -69,6 +69,15 @@ def as_information(record: logging.LogRecord) -> bool:
     return True
 
 
+def count_quietly(loggers: Iterable[str]) -> None:
+    """Let warnings be counted that --quiet keeps from being shown: --strict would not notice them."""
+    for logger in map(logging.getLogger, loggers):
+        if logger.level > logging.WARNING:
+            for handler in logger.handlers:
+                handler.setLevel(max(handler.level, logger.level))
+            logger.setLevel(logging.WARNING)
+
+
 def warned(loggers: Iterable[str]) -> bool:
     """Say whether a handler that --strict uses to count has counted anything on these loggers."""
     handlers = [handler for name in loggers for handler in logging.getLogger(name).handlers]

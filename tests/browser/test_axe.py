@@ -84,7 +84,7 @@ def test_search_page_with_results_and_without(page: Page, url: str) -> None:
     page.locator("main [data-search-result] a").first.wait_for()
     check(page, VIEWS)
     page.goto(f"{url}suche.html?q=qqqqqq")
-    page.get_by_text("Keine Treffer").wait_for()
+    page.get_by_text("steht auf keiner Seite").wait_for()
     check(page, VIEWS)
 
 

@@ -89,7 +89,7 @@ class Stelle(Modell):
     name: Zeile = Field(description="Voller Name.")
     kurzname: Zeile | None = Field(None, description="Kurzer Name für Listen.")
     art: Literal["land", "koordinierung", "foerderung", "dienstleister", "kommune"] = Field(
-        description="Gruppe im Kontaktverzeichnis."
+        description="Gruppe im Kontaktverzeichnis: land, koordinierung, foerderung, dienstleister oder kommune."
     )
     uebergeordnet: Zeile | None = Field(None, description="Behörde oder Abteilung, zu der die Stelle gehört.")
     aufgabe: Markdown | None = Field(None, description="Wobei die Stelle hilft.")
