@@ -166,7 +166,7 @@ def configure(folder: Path, *, search: bool, kommunen: int = 0) -> None:
         f"site_name: {SITE_NAME}\nsite_url: {SITE_URL}\nuse_directory_urls: false\nstrict: true\n"
         "theme: {name: material, custom_dir: overrides, language: de, font: false}\n"
         "plugins: []\nhooks: [hooks/portal.py]\nexclude_docs: /newsletter/\n"
-        "not_in_nav: |\n  /impressum.md\n  /datenschutz.md\n"
+        "not_in_nav: |\n  /impressum.md\n  /datenschutz.md\n  /leichte-sprache/\n"
         "markdown_extensions: [attr_list, def_list, md_in_html, tables, {toc: {permalink: false}}]\n"
         # Hugo makes no JSON to embed, so neither does this project: the same job for both
         f"extra: {{ozg: {{einbinden: false, suche: {str(search).lower()}{local_pages}}}}}\n{_NAV}",
@@ -436,6 +436,10 @@ def _texts(folder: Path, titles: Sequence[str], r: Random) -> None:
         head = {"title": title, "description": f"{title}: worum es hier geht.", **common}
         body = f"# {title}\n\n{_paragraph(r, 3)}\n\n## Mehr dazu\n\n{_paragraph(r, 3)}\n"
         (folder / "docs" / f"{name}.md").write_text(f"---\n{_yaml(head)}---\n{body}", "utf-8")
+    head = {"title": "Leichte Sprache", "description": "Leichte Sprache.", "sprache": "leicht", "standard": "index.html"}
+    path = folder / "docs/leichte-sprache/index.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"---\n{_yaml({**head, **common})}---\n# Leichte Sprache\n\nGuten Tag!\n", "utf-8")
 
 
 def _accessibility() -> dict[str, Any]:
