@@ -436,10 +436,11 @@ def _texts(folder: Path, titles: Sequence[str], r: Random) -> None:
         head = {"title": title, "description": f"{title}: worum es hier geht.", **common}
         body = f"# {title}\n\n{_paragraph(r, 3)}\n\n## Mehr dazu\n\n{_paragraph(r, 3)}\n"
         (folder / "docs" / f"{name}.md").write_text(f"---\n{_yaml(head)}---\n{body}", "utf-8")
-    head = {"title": "Leichte Sprache", "description": "Leichte Sprache.", "sprache": "leicht", "standard": "index.html"}
+    name = "Leichte Sprache"
+    head = {"title": name, "description": f"{name}.", "sprache": "leicht", "standard": "index.html", **common}
     path = folder / "docs/leichte-sprache/index.md"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(f"---\n{_yaml({**head, **common})}---\n# Leichte Sprache\n\nGuten Tag!\n", "utf-8")
+    path.write_text(f"---\n{_yaml(head)}---\n# {name}\n\nGuten Tag!\n", "utf-8")
 
 
 def _accessibility() -> dict[str, Any]:
