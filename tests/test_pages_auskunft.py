@@ -143,7 +143,7 @@ def test_tasks_of_the_district_lead_to_it(mini: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("ebene: gemeinde", "ebene: kreis"), "utf-8")
     built = Built(mini)
     wetzlar = built.site.catalog.kommunen["wetzlar"]
-    assert [(n, wer.id) for n, wer, _ in kommunen.decides(built.site, wetzlar)] == [(1, "lahn-dill-kreis")]
+    assert [(n, wer.id) for n, wer, _ in kommunen.deciders(built.site, wetzlar)] == [(1, "lahn-dill-kreis")]
     assert "../kommunen/lahn-dill-kreis.html" in hrefs(built.html("kommunen/wetzlar.html"))
     kreis = "kommunen/lahn-dill-kreis.html"
     assert built[kreis].jsonld[0]["@type"] == "AdministrativeArea"

@@ -28,6 +28,7 @@ from ozg.workers import nothing
 from ozg.writer import Output
 
 CACHE = ".cache/ozg"
+_NAMED = 10  # pages that the report names because they are gone: each may need a redirect
 
 FEEDS = tuple((feed.titel, feed.uri, feed.type) for feed in feeds.FEEDS)
 
@@ -136,7 +137,9 @@ def publish(
         search.index(target, changed=not indexed)
     if search_index or indexed:
         stamp.keep()
-    return f"{len(build.pages)} Seiten aus data/, {len(output.changed)} Dateien geändert, {len(stale)} entfernt"
+    gone = [name for name in stale if name.endswith(".html")]
+    which = f": {', '.join(gone[:_NAMED])}{' …' if len(gone) > _NAMED else ''}" if gone else ""
+    return f"{len(build.pages)} Seiten aus data/, {len(output.changed)} Dateien geändert, {len(stale)} entfernt{which}"
 
 
 def page_keys(build: Build, frame: Callable[[str], Frame]) -> dict[str, bytes]:

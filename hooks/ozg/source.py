@@ -47,7 +47,11 @@ def locate(root: Path, file: str, loc: Loc) -> int:
     try:
         text = _decode((root / file).read_bytes(), file)
         if file.endswith(".md"):
-            parse(split_front_matter(text, file)[0], file, offset=1, lines=lines)
+            head, body, body_line = split_front_matter(text, file)
+            # what stands below the head is the field "text" of an issue, which is in no line of its head
+            if body.strip():
+                lines["text",] = body_line + len(body) - len(body.lstrip("\n"))
+            parse(head, file, offset=1, lines=lines)
         else:
             parse(text, file, lines=lines)
     except (ContentError, OSError):

@@ -23,7 +23,7 @@ TYPEN = {"gemeinde": "Gemeinde", "stadt": "Stadt", "kreisfreie stadt": "Kreisfre
 _KREIS = "Landkreis "
 
 
-class Zeile(NamedTuple):
+class Eintrag(NamedTuple):
     """A Leistung in the list of a place. wer: whom to ask there. online: people here can use a service."""
 
     id: str
@@ -58,7 +58,7 @@ def modellkommunen(site: Site) -> list[Kommune]:
     return [item for item in site.catalog.kommunen.values() if item.modellkommune]
 
 
-def decides(site: Site, kommune: Kommune) -> list[tuple[int, Kommune, str]]:
+def deciders(site: Site, kommune: Kommune) -> list[tuple[int, Kommune, str]]:
     """Return who decides on Leistungen for this place: (how many, Kommune, why), own tasks first."""
     found = Counter(wer.traeger.id for wer in site.catalog.vor_ort.alle(kommune.id).values() if wer.traeger)
     if kommune.typ == "landkreis":
@@ -83,7 +83,7 @@ def offices(site: Site, kommune: Kommune) -> list[tuple[Stelle, int]]:
     return [(site.catalog.stellen[key], number[key]) for key in keys]
 
 
-def _rows(site: Site, kommune: Kommune, ort: monitor.Ort) -> dict[str, Zeile]:
+def _rows(site: Site, kommune: Kommune, ort: monitor.Ort) -> dict[str, Eintrag]:
     """Return the Leistungen that people find here, by id, A–Z: of a Landkreis its own, of a town all."""
     prefix, said = site.basis(uri_of(kommune)), site.catalog.vor_ort.gesagt(kommune)
     out = {}
@@ -96,13 +96,13 @@ def _rows(site: Site, kommune: Kommune, ort: monitor.Ort) -> dict[str, Zeile]:
             office = site.catalog.stellen[wer.stelle].name
         else:
             office = office_at(item.stelle, wer.traeger) if wer.traeger else item.stelle
-        out[key] = Zeile(key, item.bezeichnung_ii, prefix + uri, office, key in ort.nutzbar)
+        out[key] = Eintrag(key, item.bezeichnung_ii, prefix + uri, office, key in ort.nutzbar)
     return out
 
 
-def _themes(site: Site, rows: Mapping[str, Zeile]) -> list[tuple[Themenfeld, list[Zeile], int]]:
+def _themes(site: Site, rows: Mapping[str, Eintrag]) -> list[tuple[Themenfeld, list[Eintrag], int]]:
     """Return the rows by Themenfeld, with how many of each are online here; themes without any are left out."""
-    found: dict[str, list[Zeile]] = {}
+    found: dict[str, list[Eintrag]] = {}
     for key, row in rows.items():
         found.setdefault(site.catalog.leistungen[key].themenfeld, []).append(row)
     return [
@@ -125,7 +125,7 @@ def _build(site: Site, kommune: Kommune) -> PageSpec:
         typ=TYPEN[kommune.typ],
         kreis=kreis,
         gemeinden=gemeinden,
-        entscheidet=decides(site, kommune),
+        entscheidet=deciders(site, kommune),
         themen=_themes(site, rows),
         gefragt=[rows[key] for key in site.catalog.startseite.gefragt if key in rows],
         ort=ort,
