@@ -122,6 +122,7 @@ def test_the_page_of_a_leistung_names_the_towns_that_have_it_themselves(root: Pa
     assert "haben dafür aber eine eigene Stelle" in built.text("leistungen/waffe-anmelden.html")
     assert "haben dafür aber eine eigene Stelle" not in built.text("leistungen/auto-zulassen.html")
     assert "Wetzlar ist Sonderstatus-Stadt" in built.text("kommunen/wetzlar.html")
+    assert "Wetzlar hat als Sonderstatus-Stadt einzelne" in built.text("kommunen/lahn-dill-kreis.html")
 
 
 def test_the_six_towns_of_the_law_have_what_the_law_gives_them() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .conftest import Opener
 from .kinds import SUCHWORT
@@ -119,6 +119,19 @@ def test_every_search_that_was_sent_is_a_step_to_come_back_to(fresh: Opener, url
     expect(field).to_have_value("hund")
     expect(page).to_have_title(f"hund – {plain}")
     expect(page.locator("main [data-search-result] a").first).to_have_text("Hund anmelden")
+
+
+def test_what_was_typed_before_the_script_came_stays(fresh: Opener, url: str) -> None:
+    page = fresh()
+    waiting: list[Route] = []
+    page.route("**/suche.js", lambda route: waiting.append(route))
+    page.goto(f"{url}suche.html", wait_until="commit")
+    field = page.locator("main input[type=search]")
+    field.fill("hund")
+    page.wait_for_timeout(200)
+    waiting[0].continue_()
+    expect(page.locator("main [data-search-result] a").first).to_have_text("Hund anmelden")
+    expect(field).to_have_value("hund")
 
 
 def test_without_the_list_of_words_the_search_goes_on(fresh: Opener, url: str) -> None:

@@ -210,6 +210,7 @@ export function page(container) {
     input.value = sent = asked();
     search.search();
   });
-  input.value = sent;
-  if (sent) search.search();
+  // On a slow connection somebody may have begun to type already.
+  input.value ||= sent;
+  if (input.value) search.search();
 }
