@@ -92,9 +92,9 @@ def test_there_are_many_cases() -> None:
     assert len(CASES) >= 60
 
 
-def test_a_dead_link_in_a_page_counts_even_when_nobody_wants_to_hear_of_it(mini: Path) -> None:
+def test_a_dead_anchor_in_a_page_counts_even_when_nobody_wants_to_hear_of_it(mini: Path) -> None:
     page = mini / "docs/ueber.md"
-    page.write_text(page.read_text("utf-8") + "\n[Tot](gibt-es-nicht.md)\n", "utf-8")
+    page.write_text(page.read_text("utf-8") + "\n[Tot](ueber.md#gibt-es-nicht)\n", "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
     result = subprocess.run(command, cwd=mini, capture_output=True, text=True, check=False)
     assert result.returncode == 1

@@ -1,6 +1,6 @@
 """Where content leads within this site: every address must be one that will be there.
 
-Links in editorial pages are looked after by MkDocs; links between things of data/ by `references`.
+Links between things of data/ are looked after by `references`, anchors of editorial pages by MkDocs.
 """
 
 from __future__ import annotations
@@ -31,10 +31,13 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str]) -> Ite
     """
     known = _Known(root, catalog, generated)
     for file, links in catalog.links.items():
-        # a text is read as seen from the site's root; an issue as seen from the folder of its page
-        folder = NEWSLETTER.removeprefix(f"{DOCS}/") if file.startswith(NEWSLETTER) else ""
+        # a text is read as seen from the site's root; what stands below docs/ as seen from its folder
+        page = file.startswith(f"{DOCS}/")
+        folder = posixpath.dirname(file).removeprefix(DOCS).lstrip("/") if page else ""
+        editorial = page and not file.startswith(NEWSLETTER)  # there MkDocs makes .html of .md
         for line, address in links:
-            if not known.has(posixpath.normpath(posixpath.join(folder, address.partition("#")[0]))):
+            uri = posixpath.normpath(posixpath.join(folder, address.partition("#")[0]))
+            if not known.has(uri) and not (editorial and uri in catalog.seiten):
                 yield known.nowhere(file, line, (), address, folder)
     for index, kachel in enumerate(catalog.startseite.kacheln):
         if not known.has(kachel.link.partition("#")[0]):

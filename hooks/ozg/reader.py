@@ -14,7 +14,7 @@ from ozg.catalog import DOCS
 from ozg.check import check
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistung, Leistungskopf, Modell
-from ozg.model.addresses import forbidden
+from ozg.model.addresses import forbidden, without_code
 from ozg.problem import ContentError, Loc, Problem
 from ozg.references import names_of, newest_date
 from ozg.source import locate, read_markdown, read_yaml
@@ -42,7 +42,7 @@ def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: 
     except RecursionError:
         message = "Die Datei ist zu tief verschachtelt."
         return FileResult(file, digest, (), (Problem(file, 0, (), message, "Die Klammern prüfen."),))
-    return FileResult(file, digest, (_entry(kind, key, file, (), item),), (), _links(raw) if kind != "seiten" else ())
+    return FileResult(file, digest, (_entry(kind, key, file, (), item),), (), _links(raw))
 
 
 def content_digest(data: bytes) -> bytes:
@@ -104,17 +104,18 @@ def _read_many(raw: bytes, root: Path, kind: str, kind_model: type[Modell], file
     return FileResult(file, digest, tuple(entries), tuple(problems), _links(raw))
 
 
-_LINK = re.compile(rb"\]\(\s*<?([^)\s>]+)")
-_ELSEWHERE = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 
 
 def _links(raw: bytes) -> tuple[tuple[int, str], ...]:
-    """Return where the Markdown in a file leads within this site; of editorial pages MkDocs looks after that."""
+    """Return where the Markdown in a file leads within this site."""
     if b"](" not in raw:  # most files
         return ()
+    text = without_code(raw.decode("utf-8", "replace"))
     return tuple(
-        (raw.count(b"\n", 0, found.start()) + 1, found[1].decode())
-        for found in _LINK.finditer(raw)
+        (text.count("\n", 0, found.start()) + 1, found[1])
+        for found in _LINK.finditer(text)
         if not _ELSEWHERE.match(found[1])
     )
 

@@ -104,9 +104,14 @@ _FORBIDDEN = (
 )
 
 
+def without_code(text: str) -> str:
+    """Return Markdown without what it shows as source text; lines stay where they are."""
+    return _CODE.sub(lambda code: "\n" * code[0].count("\n"), text) if "`" in text or "~~~" in text else text
+
+
 def forbidden(page: str) -> Iterator[tuple[int, str, str]]:
     """Yield (lines before it, what is wrong, what would be right) for all that an editorial page must not hold."""
-    text = _CODE.sub(lambda code: "\n" * code[0].count("\n"), page)
+    text = without_code(page)
     for pattern, message, hint in _FORBIDDEN:
         for found in pattern.finditer(text):
             yield text.count("\n", 0, found.start()), message, hint
