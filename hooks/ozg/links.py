@@ -64,8 +64,11 @@ class _Known:
         """Whether there will be something at `uri`: a page, or a file of docs/ or of the theme."""
         if uri in self._generated or uri in self._pages:
             return True
-        return not uri.endswith((".html", ".md")) and any(
-            (self._root / folder / uri).is_file() for folder in (DOCS, "overrides")
+        outside = uri.startswith(("/", ".."))  # of the site, though such a file may lie on this machine
+        return (
+            not outside
+            and not uri.endswith((".html", ".md"))
+            and any((self._root / folder / uri).is_file() for folder in (DOCS, "overrides"))
         )
 
     def nowhere(self, file: str, line: int, loc: Loc, address: str, folder: str = "") -> Problem:
