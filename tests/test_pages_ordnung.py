@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import seiten
+from orte import leistung
 from ozg.render import Site, slots
 from ozg.settings import Einstellungen
 from ozg.text import sort_key
@@ -255,3 +256,11 @@ def test_glossary_as_structured_data(real: Built) -> None:
     assert [term["@id"] for term in terms] == [f"{URL}glossar.html#{key}" for key in real.site.catalog.glossar]
     assert all(term["name"] and term["description"] and "<" not in term["description"] for term in terms)
     json.dumps(data)
+
+
+def test_what_begins_with_a_digit_has_its_jump_mark(root: Path) -> None:
+    leistung(root, "1-wohnsitz-anmelden", "1. Wohnsitz anmelden", "gemeinde")
+    html = Built(root).html("leistungen/index.html")
+    links = {link.text(): str(link.attributes["href"]) for link in html.css(".ozg-buchstaben a")}
+    assert links["0–9"] == "#buchstabe-0–9"
+    assert html.css_first("[id='buchstabe-0–9']").text() == "0–9"
