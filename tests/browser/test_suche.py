@@ -68,6 +68,7 @@ def test_what_stands_nowhere_is_not_found(fresh: Opener, url: str) -> None:
         ("Hund anmelden in Bad Homburg", "Hund anmelden", "Bad Homburg v. d. Höhe"),
         ("hund 36304", "hund", "Alsfeld"),
         ("hund giessen", "hund", "Gießen"),
+        ("hund neu-isenburg", "hund", "Neu-Isenburg"),
     ],
 )
 def test_a_leistung_and_a_place_are_found_together(fresh: Opener, url: str, words: str, rest: str, place: str) -> None:
@@ -79,6 +80,13 @@ def test_a_leistung_and_a_place_are_found_together(fresh: Opener, url: str, word
     row = page.locator("#leistung-hund-anmelden")
     expect(row).to_be_in_viewport()
     expect(row).to_contain_text(f"Steueramt der Stadt {place}")
+
+
+def test_a_landkreis_lists_only_its_own_tasks(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.goto(url)
+    assert ask(page, "hund lahn-dill-kreis")[:2] == ["Hund anmelden", "Lahn-Dill-Kreis"]
+    expect(page.locator("dialog").get_by_role("link", name="Hund anmelden in")).to_have_count(0)
 
 
 def test_lists_of_services_do_not_crowd_the_results(fresh: Opener, url: str) -> None:

@@ -113,17 +113,18 @@ async function mend(words) {
 }
 
 // "Frankfurt" is enough for "Frankfurt am Main", "Limburg" for "Limburg a. d. Lahn".
-const short = (name) => plain(name).replace(/ \(.*| (?:am|an|a\.|v\.|i\.|im|bei|der) .*/g, "");
+const apart = (name) => plain(name).replaceAll("-", " ");
+const short = (name) => apart(name).replace(/ \(.*| (?:am|an|a\.|v\.|i\.|im|bei|der) .*/g, "");
 
 // Returns the place among the words, with the words that are left; a town before a Landkreis of the same name.
 async function placeIn(words) {
   const { orte, kreise } = await once("places", async () => (await file("kommunen/orte.json")).json());
-  const asked = words.split(/\s+/);
+  const asked = words.split(/[\s-]+/);
   const low = ` ${plain(asked.join(" "))} `;
   let best;
   for (const [name, id, kreis, codes] of orte) {
-    const part = [plain(name), short(name), ...codes.split(" ")].find((one) => one && low.includes(` ${one} `));
-    if (part && (!best || part.length > best.part.length)) best = { id, name, part, kreis: kreise[kreis] || "" };
+    const part = [apart(name), short(name), ...codes.split(" ")].find((one) => one && low.includes(` ${one} `));
+    if (part && (!best || part.length > best.part.length)) best = { id, name, part, kreis: kreise[kreis] || "", town: !kreise.includes(name) };
   }
   if (!best) return undefined;
   const from = low.slice(0, low.indexOf(` ${best.part} `) + 1).split(" ").length - 2;
@@ -150,7 +151,7 @@ async function some(pagefind, words) {
 /**
  * Find the pages for words. Returns null if somebody went on typing meanwhile, else
  * results: as Pagefind gives them; words: what was searched for in the end; missing: words that stand on no page;
- * place: the place among them ({ id, name, kreis }), if no page has all words; all: whether every page has all words.
+ * place: the place among them ({ id, name, kreis, town }), if no page has all words; all: whether every page has all words.
  */
 export async function find(asked) {
   const pagefind = await load();

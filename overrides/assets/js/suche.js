@@ -20,7 +20,7 @@ function excerpt(html) {
   return element("p", {}, ...nodes);
 }
 
-// place: where somebody asks for; there a row says who is in charge of a Leistung.
+// place: where somebody asks for; in a town a row says who is in charge of a Leistung, a Landkreis lists only its own.
 function resultItem(data, place) {
   // Pagefind knows pages by their path; what leads nowhere else than into this site becomes a link.
   const url = new URL(data.url, base);
@@ -28,7 +28,7 @@ function resultItem(data, place) {
   const text = data.meta.teaser ? element("p", {}, data.meta.teaser) : excerpt(data.excerpt);
   const item = element("li", {}, element("a", { href: url.href }, data.meta.title || url.pathname), text);
   const [, service] = /\/leistungen\/([a-z0-9-]+)\.html$/.exec(url.pathname) || [];
-  if (place && service && service !== "index") {
+  if (place && place.town && service && service !== "index") {
     const there = new URL(`kommunen/${place.id}.html#leistung-${service}`, base);
     item.append(element("p", {}, element("a", { href: there.href }, `${data.meta.title} in ${place.name}`)));
   }
