@@ -29,7 +29,6 @@ _MESSAGES = {
     "literal_error": ("„{input}“ ist hier nicht vorgesehen.", "Möglich sind: {expected}"),
     "date_type": ("Hier steht {kind}, erwartet wird ein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
     "date_from_datetime_parsing": ("„{input}“ ist kein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
-    "date_from_datetime_inexact": ("„{input}“ hat eine Uhrzeit.", "Richtig wäre zum Beispiel: 2026-05-31"),
     "date_parsing": ("„{input}“ ist kein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
     "tuple_type": ("Hier steht {kind}, erwartet wird eine Liste.", "So wäre es richtig:\n      {name}\n        - erster Eintrag"),
     "too_short": ("Die Liste ist leer.", "Mindestens ein Eintrag: - …"),
@@ -109,20 +108,8 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[st
         return (cause.message, cause.hint) if isinstance(cause, InvalidError) else (str(cause), "")
     if kind == "extra_forbidden":
         return _unknown_field(str(loc[-1]), model, loc[:-1])
-    field = _model_at(model, loc[:-1]).model_fields.get(str(loc[-1])) if loc else None
-    if kind == "missing":
-        return f"Das Pflichtfeld „{loc[-1]}“ fehlt.", (field and field.description) or ""
-    if value in (None, "") or kind == "string_too_short":
-        required = field is not None and field.is_required()
-        return "Das Feld ist leer.", f"{'Ein Pflichtfeld: ' + str(field.description) if field and required else _FILL}"
-    if kind == "string_type" and isinstance(value, dict) and len(value) == 1:
-        ((name, text),) = value.items()
-        quoted = f'"{name}: {text}"'
-        return "Hier steht ein Feld, erwartet wird ein Text.", f"Text mit „: “ in Anführungszeichen setzen: {quoted}"
-    if kind in ("model_type", "model_attributes_type") and loc and isinstance(loc[-1], int):
-        inner = _model_at(model, loc)
-        first = next((name for name, info in inner.model_fields.items() if info.is_required()), "feld")
-        return _MESSAGES[kind][0].format(**context), f"So wäre es richtig: - {first}: …"
+    if found := _about_field(kind, value, model, loc):
+        return found
     if kind == "string_pattern_mismatch":
         message, hint = _PATTERNS.get(str(context["pattern"]), ("„{input}“ hat nicht die richtige Form.", ""))
         return message.format(**context), hint
@@ -131,6 +118,25 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[st
     message, hint = _MESSAGES.get(kind, ("Dieser Wert passt hier nicht ({kind_id}).", ""))
     context["kind_id"] = kind
     return message.format(**context), hint.format(**context)
+
+
+def _about_field(kind: str, value: Any, model: type[BaseModel], loc: Loc) -> tuple[str, str] | None:
+    """Explain what depends on the field: that it is missing or empty, or holds something of another kind."""
+    field = _model_at(model, loc[:-1]).model_fields.get(str(loc[-1])) if loc else None
+    help_text = (field.description if field else None) or ""
+    if kind == "missing":
+        return f"Das Pflichtfeld „{loc[-1]}“ fehlt.", help_text
+    if value in (None, "") or kind == "string_too_short":
+        return "Das Feld ist leer.", f"Ein Pflichtfeld: {help_text}" if field and field.is_required() else _FILL
+    if kind == "string_type" and isinstance(value, dict) and len(value) == 1:
+        ((name, text),) = value.items()
+        hint = f'Text mit „: “ in Anführungszeichen setzen: "{name}: {text}"'
+        return "Hier steht ein Feld, erwartet wird ein Text.", hint
+    if kind in ("model_type", "model_attributes_type") and loc and isinstance(loc[-1], int):
+        fields = _model_at(model, loc).model_fields
+        first = next((name for name, info in fields.items() if info.is_required()), "feld")
+        return f"Hier steht {_kind(value)}, erwartet werden Felder.", f"So wäre es richtig: - {first}: …"
+    return None
 
 
 def _unknown_field(name: str, model: type[BaseModel], parent: Loc) -> tuple[str, str]:

@@ -61,8 +61,12 @@ def load(
     problems += _addresses(root, entries)
     # A broken file is no target: its own problem is reported, not every reference to it.
     broken = {(Path(problem.file).parent.name, Path(problem.file).stem) for problem in problems}
-    # So does the name that a file has lost: it was renamed, and that is reported.
-    broken |= {(entry.kind, entry.address) for entry in entries if entry.address and entry.address != entry.key}
+    # So does the name that a file has lost: it was renamed without saying so, and `_addresses` reports that.
+    broken |= {
+        (entry.kind, entry.address)
+        for entry in entries
+        if entry.head and entry.head.adresse is None and entry.address != entry.key
+    }
     problems += check_references(root, entries, found, broken)
     problems += check_unique(root, found, files)
     problems += check_towns(root, found, files)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from ozg.commonmark import render
 from ozg.problem import InvalidError
@@ -73,7 +74,7 @@ def check_text(text: str) -> str:
 
 
 _CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
-_FORBIDDEN = (
+_ELEMENTS = (
     (
         re.compile(r"<(?:script|style|iframe|object|embed|form|input|link|meta|base)\b", re.IGNORECASE),
         "Dieses HTML-Element ist nicht erlaubt.",
@@ -84,10 +85,12 @@ _FORBIDDEN = (
         "Skripte und Formatierungen in HTML-Elementen sind nicht erlaubt.",
         "Das Attribut löschen; wie etwas aussieht, bestimmt die Gestaltung des Auftritts.",
     ),
+)
+_ADDRESSES = (
     (
         re.compile(
-            r"""(?: \]\(\s*<? | ^\s*\[[^\]]+\]:\s*<? | (?:href|src)\s*=\s*["']?\s* )
-                (?: javascript | vbscript | data | file ):""",
+            rf"""(?: \]\(\s*<? | ^\s*\[[^\]]+\]:\s*<? | \b(?:href|src)\s*=\s*["']?\s* )
+                 (?! (?: {"|".join(SCHEMES)} ): ) [a-z][a-z0-9+.-]*:""",
             re.IGNORECASE | re.MULTILINE | re.VERBOSE,
         ),
         "Diese Adresse ist nicht erlaubt.",
@@ -112,6 +115,8 @@ def without_code(text: str) -> str:
 def forbidden(page: str) -> Iterator[tuple[int, str, str]]:
     """Yield (lines before it, what is wrong, what would be right) for all that an editorial page must not hold."""
     text = without_code(page)
-    for pattern, message, hint in _FORBIDDEN:
-        for found in pattern.finditer(text):
-            yield text.count("\n", 0, found.start()), message, hint
+    # a browser reads "&#106;avascript:" as an address, and "&lt;script>" as text
+    for kinds, seen in ((_ELEMENTS, text), (_ADDRESSES, unescape(text))):
+        for pattern, message, hint in kinds:
+            for found in pattern.finditer(seen):
+                yield seen.count("\n", 0, found.start()), message, hint

@@ -115,7 +115,11 @@ def _right(value: str, otherwise: str) -> str:
     exact = part["d"] or part["d2"]
     if otherwise == _DAY and not exact:
         return otherwise
-    return f"Richtig wäre: {part['y'] or part['y2']}-{number:02}" + (f"-{int(exact):02}" if exact else "")
+    try:
+        meant = date(int(part["y"] or part["y2"]), number, int(exact or 1)).isoformat()
+    except ValueError:  # nor is it one in the calendar
+        return otherwise
+    return f"Richtig wäre: {meant if exact else meant[:7]}"
 
 
 Zeile = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
