@@ -27,16 +27,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from ozg import build, editorial, preview
+from ozg.catalog import DOCS
 from ozg.check import check
 from ozg.frame import Frame, marks
 from ozg.jinja import VisibleFiles
 from ozg.links import FOOTER
+from ozg.navigation import Menu, first_uri
 from ozg.problem import ContentError
 from ozg.progress import Progress
 from ozg.render import SLOTS, slots
@@ -53,30 +55,15 @@ class _Run:
         self.site_dir = Path(config.site_dir)
         self.result: build.Build
         self.nav: Navigation
+        self.menu: Menu
         self.files: Files
         self.frames: dict[tuple[str, int, str], Frame] = {}
         self.staging: Path
-        self._by_page: dict[str, Any] = {}
-        self._by_folder: dict[str, Any] = {}
-
-    def set_nav(self, nav: Navigation) -> None:
-        """Keep the navigation, and which of its top items each page and each folder belongs to."""
-        self.nav = nav
-        for item in nav.items:
-            for page in _pages_of(item):
-                uri = page.file.dest_uri
-                self._by_page[uri] = item
-                if "/" in uri:
-                    self._by_folder.setdefault(uri.split("/")[0], item)
-
-    def section_of(self, uri: str) -> Any:
-        """Return the top item of the navigation that `uri` belongs to: by page, else by folder."""
-        return self._by_page.get(uri) or self._by_folder.get(uri.split("/")[0] if "/" in uri else "")
 
     def frame_key(self, uri: str) -> tuple[str, int, str]:
         """Return section, depth, and the address itself where the frame shows it as the current page."""
-        own = uri in self._by_page or uri == "404.html"
-        return getattr(self.section_of(uri), "title", ""), uri.count("/"), uri if own else ""
+        own = uri in self.menu or uri == "404.html"
+        return getattr(self.menu.section_of(uri), "title", ""), uri.count("/"), uri if own else ""
 
 
 _UNUSED = re.compile(r"assets/(javascripts/|images/favicon|stylesheets/(palette|.*\.map$))")
@@ -90,6 +77,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
     global _command
     _command = command
     preview.count_quietly(_LOGGERS)
+    preview.speak_german(_LOGGERS)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -100,7 +88,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         values = config.extra.get("ozg") or {}
         settings = check(Einstellungen, values, file="mkdocs.yml", root=_run.root, within=("extra", "ozg"))
         url = config.site_url or "/"
-        _run.result = build.prepare(_run.root, settings, url, config.site_name, _today())
+        shown = _command == "serve"
+        _run.result = build.prepare(_run.root, settings, url, config.site_name, _today(), preview=shown)
     for note in _run.result.site.catalog.notes:
         log.info("Hinweis: %s", note.render(_run.root))
     # MkDocs empties its output folder; it gets a throwaway one on the same disk as the site.
@@ -115,22 +104,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Let Markdown and navigation reach generated pages; drop what Material brings and no page loads."""
+    """Let links reach generated pages; drop drafts, and what Material brings and no page loads."""
+    catalog = _run.result.site.catalog
     for file in list(files):
         if "material" in (file.src_dir or "") and _UNUSED.match(file.src_uri):
             files.remove(file)
         elif file.inclusion is InclusionLevel.EXCLUDED:
             continue  # issues of docs/newsletter: the generator makes their pages
-        elif file.is_documentation_page() and file.dest_uri in _run.result.pages:
-            claim = f"docs/{file.src_uri} belegt die Adresse {file.dest_uri}, die aus data/ erzeugt wird."
-            raise PluginError(f"{claim}\n  → Die Datei umbenennen.")
+        elif file.is_documentation_page():
+            if file.src_uri not in catalog.seiten:  # a draft
+                files.remove(file)
+            elif f"{DOCS}/{file.src_uri}" in catalog.wartend:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            elif file.dest_uri in _run.result.pages:
+                claim = f"docs/{file.src_uri} belegt die Adresse {file.dest_uri}, die aus data/ erzeugt wird."
+                raise PluginError(f"{claim}\n  → Die Datei umbenennen.")
     _run.files = _Files(files, config)
     return _run.files
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Keep the navigation for the frames."""
-    _run.set_nav(nav)
+    _run.nav, _run.menu = nav, Menu(nav.items)
 
 
 @event_priority(-100)
@@ -161,7 +156,7 @@ def on_page_context(
             uri=page.file.dest_uri,
             src=page.file.src_uri,
             html=page.content or "",
-            above=[(item.title or "", _first_uri(item)) for item in reversed(list(page.ancestors))],
+            above=[(item.title or "", first_uri(item)) for item in reversed(list(page.ancestors))],
         )
         _run.result.editorial.append(spec)
         context.update(_context(page.file.dest_uri, slots(_run.result.site, spec)))  # type: ignore[typeddict-item]
@@ -232,13 +227,9 @@ class _Files(Files):
             self._generated[uri] = file
             # A Page made before on_nav would override the title given in nav:, so only links get one.
             if hasattr(_run, "nav") and uri in _run.result.pages:
-                _anchors_page(uri, file, self._config)
+                page = MkDocsPage(_run.result.pages[uri].titel, file, self._config)
+                page.present_anchor_ids = build.Anchors(_run.result, uri)  # type: ignore[assignment]
         return self._generated[uri]
-
-
-def _anchors_page(uri: str, file: File, config: MkDocsConfig) -> None:
-    page = MkDocsPage(_run.result.pages[uri].titel, file, config)
-    page.present_anchor_ids = build.Anchors(_run.result.pages[uri])  # type: ignore[assignment]
 
 
 def _render_frame(template: Any, uri: str, config: MkDocsConfig) -> str:
@@ -256,37 +247,16 @@ def _render_frame(template: Any, uri: str, config: MkDocsConfig) -> str:
 def _context(uri: str, seite: dict[str, str]) -> dict[str, Any]:
     """What main.html gets besides MkDocs' own context."""
     site = _run.result.site
-    prefix, here = site.basis(uri), _run.section_of(uri)
-    sections = [item for item in _run.nav.items if _first_uri(item) != "index.html"]
-    children = here.children if isinstance(here, Section) else []
+    prefix = site.basis(uri)
     return {
         "seite": seite,
         "base_url": prefix.rstrip("/") or ("." if prefix == "" else ""),
         "ozg": site.settings,
-        "hauptnav": [_entry(item, prefix, uri, here) for item in sections],
-        "unternav": [_entry(item, prefix, uri, here) for item in children],
+        "hauptnav": _run.menu.top(uri, prefix),
+        "unternav": _run.menu.below(uri, prefix),
         "fusslinks": [{"titel": titel, "url": prefix + target} for titel, target in FOOTER],
         "feeds": [{"titel": titel, "url": prefix + target, "type": kind} for titel, target, kind in build.FEEDS],
     }
-
-
-def _entry(item: Any, prefix: str, uri: str, here: Any) -> dict[str, Any]:
-    first = _first_uri(item)
-    return {"titel": item.title, "url": prefix + first, "aktiv": first == uri, "in_bereich": item is here}
-
-
-def _first_uri(item: Any) -> str:
-    while isinstance(item, Section):
-        item = item.children[0]
-    return item.file.dest_uri if hasattr(item, "file") else str(item.url)
-
-
-def _pages_of(item: Any) -> Iterator[MkDocsPage]:
-    if isinstance(item, Section):
-        for child in item.children:
-            yield from _pages_of(child)
-    elif isinstance(item, MkDocsPage):
-        yield item
 
 
 def _clean_up() -> None:

@@ -47,15 +47,27 @@ class Build:
     pages: Mapping[str, Page]
     files: Mapping[str, File]
     editorial: list[PageSpec] = field(default_factory=list)
+    _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def made(self) -> Mapping[str, Page | File]:
         """All that is made item by item, and only if it changed."""
         return {**self.pages, **self.files}
 
+    def anchors(self, uri: str) -> frozenset[str] | None:
+        """Return the anchors of the generated page at `uri`, which is built for that; None if there is none."""
+        if uri not in self.pages:
+            return None
+        if uri not in self._anchors:
+            self._anchors[uri] = frozenset(re.findall(r'\sid="([^"]+)"', self.pages[uri].build().inhalt))
+        return self._anchors[uri]
 
-def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: date) -> Build:
-    """Load and check the content below `root`; raises ContentError with all problems."""
+
+def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: date, *, preview: bool = False) -> Build:
+    """Load and check the content below `root`, with what is not public yet in a preview.
+
+    Raises ContentError with all problems.
+    """
     # what a build loads lives until its end: looking for garbage in it again and again is a fifth of the time
     gc.set_threshold(100_000, 50, 50)
     templates = root / "overrides" / "seiten"
@@ -65,14 +77,19 @@ def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: dat
     compiled = TemplateCache(root / CACHE, version)
     renderer = Renderer(templates, compiled)
     catalog = load(
-        root, heute, ContentCache(root / CACHE, version), meanwhile=renderer.compile if compiled.empty else nothing
+        root,
+        heute,
+        ContentCache(root / CACHE, version),
+        meanwhile=renderer.compile if compiled.empty else nothing,
+        preview=preview,
     )
     site = Site(catalog, settings, url if url.endswith("/") else f"{url}/", renderer, name)
     planned = {page.uri: page for page in pages.plan(site)}
     files = {file.uri: file for file in _files(site)}
-    if problems := list(check_links(root, catalog, {**planned, **files}.keys())):
+    build = Build(root, version, compiled, site, planned, files)
+    if problems := list(check_links(root, catalog, build.made.keys(), build.anchors)):
         raise ContentError(problems)
-    return Build(root, version, compiled, site, planned, files)
+    return build
 
 
 def _files(site: Site) -> Iterator[File]:
@@ -181,11 +198,8 @@ class Maker:
 class Anchors:
     """The anchors of a generated page, found only when a link asks for one."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._found: frozenset[str] | None = None
+    def __init__(self, build: Build, uri: str) -> None:
+        self._build, self._uri = build, uri
 
     def __contains__(self, anchor: object) -> bool:
-        if self._found is None:
-            self._found = frozenset(re.findall(r'\sid="([^"]+)"', self._page.build().inhalt))
-        return anchor in self._found
+        return anchor in (self._build.anchors(self._uri) or ())

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -76,6 +77,8 @@ class Catalog:
     """(kind, id) → digest of the file's content; for Leistungen ("kopf", id) is that of the head."""
     links: Mapping[str, tuple[tuple[int, str], ...]]
     """File → (line, address) of its links into this site."""
+    wartend: Mapping[str, date] = field(default_factory=dict)
+    """File → the first day on which it is public, of what only the preview shows; empty otherwise."""
     notes: tuple[Problem, ...] = ()
     """What an editor may want to know but need not mend."""
 
@@ -88,7 +91,8 @@ class Catalog:
     def digest(self) -> bytes:
         """Digest of what any page may show: everything but Leistungen, Kommunen and Stellen."""
         others = ("leistungen", "kopf", "kommunen", "stellen")
-        return self._digest_of(*(name for name in sorted(self.digests) if name[0] not in others))
+        said = self._digest_of(*(name for name in sorted(self.digests) if name[0] not in others))
+        return said + repr(sorted(self.wartend.items())).encode()
 
     @cached_property
     def lists_digest(self) -> bytes:

@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             case "schema":
                 return _write(root, dict(schema.build()))
             case _:
-                return _write(root, {facts.FILE: facts.build(load(root, date.today()))})
+                return _write(root, {facts.FILE: facts.build(load(root, date.today(), preview=True))})
     except ContentError as error:
         print(error.render(root), file=sys.stderr)
         return 1

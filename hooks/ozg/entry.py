@@ -19,8 +19,9 @@ class Entry(NamedTuple):
     """One thing that a file describes.
 
     base: where in the file it stands (its key, in files that hold many). packed: the model.
-    names: kind → ids of everything it names. newest: the latest date it states. order: what
-    lists of its kind are sorted by. address: of a Leistung, the one that follows from Bezeichnung II.
+    names: kind → ids of everything it names. newest: the latest date it states. order: what lists of
+    its kind are sorted by. erscheint: the first day on which it is public. address: of a Leistung, the
+    one that follows from Bezeichnung II.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Entry(NamedTuple):
     names: Mapping[str, tuple[str, ...]]
     newest: date | None
     order: Any
+    erscheint: date
     address: str
 
     def unpack(self) -> Any:

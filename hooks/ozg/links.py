@@ -1,13 +1,14 @@
 """Where content leads within this site: every address must be one that will be there.
 
 Links between things of data/ are looked after by `references`, anchors of editorial pages by MkDocs.
+Of a generated page the anchors are known only when it is built; few are asked for.
 """
 
 from __future__ import annotations
 
 import difflib
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
 from pathlib import Path
 
 from ozg.catalog import DOCS, NEWSLETTER, Catalog
@@ -24,7 +25,11 @@ FOOTER = (
 """What every page links to at its end."""
 
 
-def check_links(root: Path, catalog: Catalog, generated: Collection[str]) -> Iterator[Problem]:
+Anchors = Callable[[str], Container[str] | None]
+"""Address → the anchors there; None if nobody knows them."""
+
+
+def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchors: Anchors) -> Iterator[Problem]:
     """Yield a problem for every address in content that leads nowhere.
 
     generated: addresses of all pages and files made from data/.
@@ -36,13 +41,19 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str]) -> Ite
         folder = posixpath.dirname(file).removeprefix(DOCS).lstrip("/") if page else ""
         editorial = page and not file.startswith(NEWSLETTER)  # there MkDocs makes .html of .md
         for line, address in links:
-            uri = posixpath.normpath(posixpath.join(folder, address.partition("#")[0]))
+            path, _, anchor = address.partition("#")
+            uri = posixpath.normpath(posixpath.join(folder, path))
             if not known.has(uri) and not (editorial and uri in catalog.seiten):
                 yield known.nowhere(file, line, (), address, folder)
+            elif anchor and _lacks(anchors(uri), anchor):
+                yield _no_anchor(file, line, (), address)
     for index, kachel in enumerate(catalog.startseite.kacheln):
-        if not known.has(kachel.link.partition("#")[0]):
-            file, loc = catalog.files["startseite", "startseite"], ("kacheln", index, "link")
+        file, loc = catalog.files["startseite", "startseite"], ("kacheln", index, "link")
+        uri, _, anchor = kachel.link.partition("#")
+        if not known.has(uri):
             yield known.nowhere(file, locate(root, file, loc), loc, kachel.link)
+        elif anchor and _lacks(anchors(uri), anchor):
+            yield _no_anchor(file, locate(root, file, loc), loc, kachel.link)
     for key, seite in catalog.seiten.items():
         if seite.standard and not known.has(seite.standard):
             file = catalog.files["seiten", key]
@@ -51,6 +62,16 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str]) -> Ite
         if not known.has(uri):
             hint = f"Jede Seite verweist im Fuß auf „{titel}“; ohne sie führt der Link ins Leere."
             yield Problem(f"{DOCS}/{uri.removesuffix('.html')}.md", 0, (), "Diese Seite fehlt.", hint)
+
+
+def _lacks(known: Container[str] | None, anchor: str) -> bool:
+    return known is not None and anchor not in known
+
+
+def _no_anchor(file: str, line: int, loc: Loc, address: str) -> Problem:
+    path, _, anchor = address.partition("#")
+    message = f"„{address}“: Auf dieser Seite gibt es die Stelle „#{anchor}“ nicht."
+    return Problem(file, line, loc, message, f"Nur die Seite nennen: {path}; oder die Stelle dort nachsehen.")
 
 
 class _Known:

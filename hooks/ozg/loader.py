@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -12,13 +11,16 @@ from typing import Any, NamedTuple
 
 from ozg import model
 from ozg.cache import ContentCache, pack, unpack
-from ozg.catalog import DOCS, FOLDERS, LISTS, NEWSLETTER, SINGLES, Catalog
+from ozg.catalog import FOLDERS, LISTS, NEWSLETTER, SINGLES, Catalog
 from ozg.entry import Entry, FileResult
-from ozg.model import Leistungskopf, Modell
+from ozg.model import Modell
+from ozg.naming import check_addresses, check_files, check_ids, docs_files, same_leika
 from ozg.problem import ContentError, Problem
 from ozg.reader import content_digest, read_file
 from ozg.references import check_questions, check_references, check_times, check_towns, check_unique
 from ozg.source import locate
+from ozg.waiting import Waiting, check_waiting, find_waiting
+from ozg.waiting import notes as waiting_notes
 from ozg.workers import nothing, spread
 from ozg.zustaendigkeit import Finding, Zustaendigkeiten, conflicts, notes
 
@@ -42,26 +44,26 @@ def load(
     heute: date,
     cache: ContentCache | None = None,
     meanwhile: Callable[[], None] = nothing,
+    *,
+    preview: bool = False,
 ) -> Catalog:
     """Load all content below `root`; `heute` is today, for dates that cannot lie in the future.
 
     cache: what earlier runs read; used only for files whose content is the same. meanwhile: what this
     process does while others read; nothing, if there is so little to read that it does so itself.
-    Raises ContentError with the problems of all files at once.
+    preview: also what is not public yet. Raises ContentError with the problems of all files at once.
     """
     results, read = _read_all(root, list(_jobs(root)), cache, meanwhile)
     entries = [entry for result in results for entry in result.entries]
-    problems = [*_strangers(root), *(problem for result in results for problem in result.problems)]
-    found: dict[str, dict[str, Any]] = {kind: {} for kind in (*FOLDERS, *LISTS, *SINGLES, "ausgaben", "seiten")}
-    for entry in entries:
-        found[entry.kind][entry.key] = entry.head or entry.unpack()
-    files = {(entry.kind, entry.key): entry.file for entry in reversed(entries)}
-    problems += _given_twice(root, entries, files)
+    waiting = find_waiting(entries, heute)
+    problems = [*check_files(root), *(problem for result in results for problem in result.problems)]
+    found, files = _by_id(entries)
+    problems += check_ids(root, entries, files)
     problems += _missing_singles(found, problems)
-    problems += _addresses(root, entries)
+    problems += check_addresses(root, entries)
     # A broken file is no target: its own problem is reported, not every reference to it.
     broken = {(Path(problem.file).parent.name, Path(problem.file).stem) for problem in problems}
-    # So does the name that a file has lost: it was renamed without saying so, and `_addresses` reports that.
+    # Nor is the name that a file has lost: it was renamed without saying so, and `check_addresses` reports that.
     broken |= {
         (entry.kind, entry.address)
         for entry in entries
@@ -72,13 +74,25 @@ def load(
     problems += check_towns(root, found, files)
     problems += check_questions(root, found["fragen"], files, broken)
     problems += check_times(root, entries, heute)
+    problems += check_waiting(root, entries, {} if preview else waiting)
     for key, item in found["kommunen"].items():
         problems += _found_at(root, ((files["kommunen", key], finding) for finding in conflicts(item)))
     if problems:
         raise ContentError(problems)
     if cache:
         cache.keep(results, read)
-    return _catalog(root, heute, results, entries, found, files)
+    if waiting and not preview:
+        entries = [entry for entry in entries if (entry.kind, entry.key) not in waiting]
+        found, files = _by_id(entries)
+    return _catalog(root, heute, results, entries, found, files, waiting)
+
+
+def _by_id(entries: Sequence[Entry]) -> tuple[dict[str, dict[str, Any]], dict[tuple[str, str], str]]:
+    """Return kind → id → what it is, and (kind, id) → the first file that gives it."""
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in (*FOLDERS, *LISTS, *SINGLES, "ausgaben", "seiten")}
+    for entry in entries:
+        found[entry.kind][entry.key] = entry.head or entry.unpack()
+    return found, {(entry.kind, entry.key): entry.file for entry in reversed(entries)}
 
 
 def _catalog(
@@ -88,6 +102,7 @@ def _catalog(
     entries: Iterable[Entry],
     found: Mapping[str, Mapping[str, Any]],
     files: Mapping[tuple[str, str], str],
+    waiting: Waiting,
 ) -> Catalog:
     order = {(entry.kind, entry.key): entry.order for entry in entries}
     kinds: dict[str, Any] = {
@@ -97,6 +112,7 @@ def _catalog(
         for kind, items in found.items()
     }
     by_file = {result.file: result.digest for result in results}
+    public = set(files.values())
     digests = {key: by_file[file] for key, file in files.items()}
     digests |= {("kopf", entry.key): entry.head_digest for entry in entries if entry.head}
     return Catalog(
@@ -105,9 +121,11 @@ def _catalog(
         packed={entry.key: entry.packed for entry in entries if entry.head},
         named={entry.key: entry.names.get("leistungen", ()) for entry in entries if entry.head},
         digests=digests,
-        links={result.file: result.links for result in results if result.links},
+        links={result.file: result.links for result in results if result.links and result.file in public},
+        wartend={entry.file: entry.erscheint for key, entry in waiting.items() if key in files},
         notes=(
-            *_same_leika(root, found["leistungen"], files),
+            *waiting_notes(root, waiting),
+            *same_leika(root, found["leistungen"], files),
             *_old_test(root, found, heute),
             *_local_notes(root, found, files, heute),
         ),
@@ -124,15 +142,9 @@ def _jobs(root: Path) -> Iterator[Job]:
         if (root / f"data/{kind}.yml").exists():
             yield Job(f"data/{kind}.yml", kind, kind_model, False)
     yield from _folder(root, NEWSLETTER, ".md", "ausgaben", model.Ausgabe)
-    for path in _docs(root, (".md",)):
+    for path in docs_files(root, (".md",)):
         if path.parent != root / NEWSLETTER:
             yield Job(path.relative_to(root).as_posix(), "seiten", model.Seite, False)
-
-
-def _docs(root: Path, suffixes: tuple[str, ...]) -> list[Path]:
-    """Return the files below docs/ with these endings; MkDocs too leaves out names that begin with a dot."""
-    found = (path for path in (root / DOCS).rglob("*") if path.suffix in suffixes)
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts))
 
 
 def _folder(root: Path, folder: str, suffix: str, kind: str, kind_model: type[Modell]) -> Iterator[Job]:
@@ -224,79 +236,3 @@ def _local_notes(
 def _found_at(root: Path, findings: Iterable[tuple[str, Finding]]) -> Iterator[Problem]:
     for file, (loc, message, hint) in findings:
         yield Problem(file, locate(root, file, loc), loc, message, hint)
-
-
-def _given_twice(root: Path, entries: Iterable[Entry], files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
-    """Report ids that a second file gives; where the id is the file's name that cannot be."""
-    for entry in entries:
-        if (first := files[entry.kind, entry.key]) != entry.file:
-            message = f"Die Kennung „{entry.key}“ gibt es schon in {first}."
-            yield _wrong(
-                root, entry.file, "id", message, "Eine der beiden ändern; veröffentlichte bleiben, wie sie sind."
-            )
-
-
-def _strangers(root: Path) -> Iterator[Problem]:
-    """Report files and folders that nobody reads: most often a misspelt name."""
-    for path in _docs(root, (".markdown", ".mdown", ".mkdn", ".mkd")):
-        yield Problem(path.relative_to(root).as_posix(), 0, (), "Diese Datei liest niemand.", "Seiten enden auf .md.")
-    data = root / "data"
-    folders, names = {*FOLDERS, "schema"}, {f"{name}.yml" for name in (*LISTS, *SINGLES)}
-    for path in sorted(data.iterdir()) if data.is_dir() else ():
-        file = f"data/{path.name}"
-        if path.name.startswith(".") or path.suffix == ".md":
-            continue
-        if path.is_dir() and path.name not in folders:
-            yield Problem(file, 0, (), "Diesen Ordner liest niemand.", _meant(path.name, folders))
-        elif path.is_file() and path.name not in names:
-            yield Problem(file, 0, (), "Diese Datei liest niemand.", _meant(path.name, names))
-        elif path.is_dir() and path.name in FOLDERS:
-            for name in sorted(os.listdir(path)):
-                if not name.endswith(".yml") and not name.startswith("."):
-                    message = "Diesen Ordner liest niemand." if (path / name).is_dir() else "Diese Datei liest niemand."
-                    yield Problem(f"{file}/{name}", 0, (), message, "Dateien liegen direkt hier und enden auf .yml.")
-
-
-def _meant(name: str, known: Iterable[str]) -> str:
-    options = sorted(known)
-    close = difflib.get_close_matches(name, options, n=1)
-    return f"Meinten Sie „{close[0]}“?" if close else f"Es gibt: {', '.join(options)}"
-
-
-def _addresses(root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
-    """The file name is the address, and the address follows from Bezeichnung II."""
-    named = [(entry, entry.head) for entry in entries if entry.head]
-    # who has a name by right: one published under an older address, then one whose file is named after it
-    owner: dict[str, str] = {}
-    for entry, _ in sorted(named, key=lambda pair: (pair[1].adresse is None, pair[0].key != pair[0].address)):
-        owner.setdefault(entry.address, entry.file)
-    for entry, item in named:
-        key, file, wanted = entry.key, entry.file, entry.address
-        if owner[wanted] != file and item.adresse is None:
-            message = f"„{item.bezeichnung_ii}“ gibt es schon in {owner[wanted]}."
-            yield _wrong(root, file, "bezeichnung_ii", message, "Eine der beiden Leistungen anders benennen.")
-        elif key != wanted and item.adresse is None:
-            hint = f"Die Datei {wanted}.yml nennen; ist die Adresse schon veröffentlicht, „adresse: {key}“ ergänzen."
-            yield _wrong(root, file, "bezeichnung_ii", "Der Dateiname passt nicht zur Bezeichnung II.", hint)
-        elif item.adresse not in (None, key):
-            yield _wrong(root, file, "adresse", "„adresse“ muss gleich dem Dateinamen sein.", f"Richtig wäre: {key}")
-
-
-def _wrong(root: Path, file: str, field: str, message: str, hint: str) -> Problem:
-    return Problem(file, locate(root, file, (field,)), (field,), message, hint)
-
-
-def _same_leika(
-    root: Path, leistungen: Mapping[str, Leistungskopf], files: Mapping[tuple[str, str], str]
-) -> Iterator[Problem]:
-    """One note for each LeiKa key that several Leistungen carry; that can be right."""
-    holders: dict[str, list[str]] = {}
-    for key, item in leistungen.items():
-        for leika in item.leika:
-            holders.setdefault(leika, []).append(key)
-    for leika, keys in holders.items():
-        if len(keys) > 1:
-            file = files["leistungen", keys[0]]
-            loc = ("leika", leistungen[keys[0]].leika.index(leika))
-            others = ", ".join(keys[1:4]) + (f" und {len(keys) - 4} weiteren" if len(keys) > 4 else "")
-            yield Problem(file, locate(root, file, loc), loc, f"Der LeiKa-Schlüssel {leika} steht auch in {others}.")

@@ -1,8 +1,9 @@
-"""The preview while something is wrong: what to say, and what counts as wrong."""
+"""The preview while something is wrong: what to say, in which language, and what counts as wrong."""
 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
@@ -76,6 +77,49 @@ def count_quietly(loggers: Iterable[str]) -> None:
             for handler in logger.handlers:
                 handler.setLevel(max(handler.level, logger.level))
             logger.setLevel(logging.WARNING)
+
+
+_TRANSLATED = ("structure.nav", "structure.pages")  # loggers of MkDocs that speak of content
+_GERMAN = (
+    (
+        r'The following pages exist in the docs directory, but are not included in the "nav" configuration:\s*(.+)',
+        "mkdocs.yml, Feld „nav“\n  Diese Seiten nennt die Navigation nicht:\n  {}\n"
+        "  → Unter „nav“ eintragen; was dort nicht stehen soll, unter „not_in_nav“.",
+    ),
+    (
+        r"(?:A reference|An absolute path) to '(.+)' is included in the 'nav' configuration, which .+",
+        "mkdocs.yml, Feld „nav“\n  „{}“ gibt es nicht, oder es ist ein Entwurf.\n"
+        "  → Seiten aus docs/ so: ueber/index.md; erzeugte Seiten so: leistungen/index.html",
+    ),
+    (
+        r"Doc file '(.+?)' contains a link '(.+?)', but .*(?:no such anchor|not contain an anchor).*",
+        "docs/{}\n  „{}“: Auf dieser Seite gibt es diese Stelle nicht.\n"
+        "  → Die Stelle heißt wie die Überschrift, klein und mit Bindestrichen: #wer-ist-zustaendig",
+    ),
+    (
+        r"Doc file '(.+?)' contains .*?link '(.+?)',? .*",
+        "docs/{}\n  „{}“ führt ins Leere.\n"
+        "  → Adressen gelten vom Ordner dieser Datei aus, zum Beispiel: ../glossar.html",
+    ),
+)
+"""What MkDocs says of editorial pages → the same in German. Nobody who writes content has to read English."""
+
+
+def in_german(record: logging.LogRecord) -> bool:
+    """Let a record pass, in German if it is one of those that editors see."""
+    said = record.getMessage()
+    for pattern, german in _GERMAN:
+        if found := re.fullmatch(pattern, said, re.DOTALL):
+            record.msg, record.args = german.format(*found.groups()), ()
+            break
+    return True
+
+
+def speak_german(loggers: Iterable[str]) -> None:
+    """Have MkDocs say in German what is wrong with editorial pages."""
+    for name in loggers:
+        for part in _TRANSLATED:
+            logging.getLogger(f"{name}.{part}").addFilter(in_german)
 
 
 def warned(loggers: Iterable[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import pickle
 import re
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from ozg import model
 from ozg.catalog import DOCS
 from ozg.check import check
 from ozg.entry import Entry, FileResult
-from ozg.model import Leistung, Leistungskopf, Modell
+from ozg.model import Leistung, Leistungskopf, Modell, Veroeffentlichung
 from ozg.model.addresses import forbidden, without_code
 from ozg.problem import ContentError, Loc, Problem
 from ozg.references import names_of, newest_date
@@ -139,6 +140,7 @@ def _entry(kind: str, key: str, file: str, base: Loc, item: Modell) -> Entry:
         names=names_of(kind, item),
         newest=newest_date(item),
         order=_order(kind, key, item),
+        erscheint=item.erscheint if isinstance(item, Veroeffentlichung) else date.min,
         address=slug(item.bezeichnung_ii) if isinstance(item, Leistung) else "",
     )
 

@@ -42,19 +42,19 @@ REFERENCES: dict[str, dict[tuple[str, ...], str]] = {
 }
 Found = Mapping[str, Mapping[str, Any]]
 _FEW = 30  # so many names fit into a hint
-_FUTURE_ALLOWED = frozenset({"gueltig_ab", "gueltig_bis", "zeitraum"})
+_FUTURE_ALLOWED = frozenset({"gueltig_ab", "gueltig_bis", "zeitraum", "datum"})
 
 
 def names_of(kind: str, item: Modell) -> dict[str, tuple[str, ...]]:
     """Return the ids of everything that `item` names, by the kind it must be."""
     out: dict[str, tuple[str, ...]] = {}
-    for _, target, name in _references_of(kind, item):
+    for _, target, name in references_of(kind, item):
         out[target] = (*out.get(target, ()), name)
     return out
 
 
-def _references_of(kind: str, item: Modell) -> Iterator[tuple[Loc, str, str]]:
-    """Yield (place, kind it must be, id) of everything that `item` names."""
+def references_of(kind: str, item: Modell) -> Iterator[tuple[Loc, str, str]]:
+    """Yield (place in its file, kind it must be, id) of everything that `item` names."""
     paths = dict(REFERENCES.get(kind, {}))
     if "quelle" in type(item).model_fields:
         paths["quelle", "*"] = "quellen"
@@ -85,7 +85,7 @@ def check_references(
 
 
 def _wrong_references(root: Path, entry: Entry, found: Found, broken: set[tuple[str, str]]) -> Iterator[Problem]:
-    for loc, target, name in _references_of(entry.kind, entry.unpack()):
+    for loc, target, name in references_of(entry.kind, entry.unpack()):
         if name not in found[target]:
             if (target, name) not in broken and ("data", target) not in broken:
                 yield _dangling(root, entry.file, (*entry.base, *loc), name, target, found)

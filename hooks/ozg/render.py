@@ -24,6 +24,7 @@ from ozg.jinja import OurEnvironment, as_markup, out
 from ozg.markdown import inline, link_terms, markdown
 from ozg.settings import Einstellungen
 from ozg.spec import PageSpec, address, basis
+from ozg.waiting import when
 
 
 class Renderer:
@@ -171,6 +172,7 @@ def slots(site: Site, spec: PageSpec) -> dict[str, str]:
             jsonld=[_json(data) for data in _structured(site, spec)],
             melden=_reports(site, spec, canonical),
             bearbeiten=bearbeiten,
+            wartet=when(erscheint) if (erscheint := site.catalog.wartend.get(spec.datei)) else "",
         ),
     }
 

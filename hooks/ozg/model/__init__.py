@@ -1,9 +1,10 @@
 """What content is: frozen pydantic models whose field descriptions are the editors' help."""
 
-from ozg.model.base import Anschrift, Link, Modell, Stand, Zeitraum
+from ozg.model.base import Anschrift, Link, Modell, Stand, Veroeffentlichung, Zeitraum
 from ozg.model.erklaerung import Barriere, Barrierefreiheitserklaerung, Video
 from ozg.model.kommune import Kommune, Modellkommune
-from ozg.model.leistung import (
+from ozg.model.leistung import Leistung, Leistungskopf
+from ozg.model.module import (
     Aenderung,
     Bearbeitungsdauer,
     Beleg,
@@ -13,8 +14,6 @@ from ozg.model.leistung import (
     Frist,
     Fundstelle,
     Kosten,
-    Leistung,
-    Leistungskopf,
     OnlineDienst,
     Rechtsgrundlage,
     Unterlage,
@@ -69,6 +68,7 @@ __all__ = [
     "Umsetzungsbuendel",
     "Umsetzungsstand",
     "Unterlage",
+    "Veroeffentlichung",
     "Video",
     "Zeitraum",
     "Zustaendigkeit",

@@ -195,6 +195,17 @@ def _stand(written: str) -> Stand:
     return Stand(first, day(first) if exact else month(first))
 
 
+class Veroeffentlichung(Modell):
+    """Something with a page of its own, which can wait until it is published."""
+
+    entwurf: JaNein = Field(False, description="ja: noch nicht veröffentlichen, nur in der Vorschau zeigen.")
+
+    @property
+    def erscheint(self) -> date:
+        """The first day on which it is public; `date.max` while it is a draft."""
+        return date.max if self.entwurf else date.min
+
+
 class Link(Modell):
     """A link to another site."""
 

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from ozg.model.base import Adresse, Datum, Kennung, Link, Markdown, Modell, Stand, Text, Zeile
+from ozg.model.base import Adresse, Datum, Kennung, Link, Markdown, Modell, Stand, Text, Veroeffentlichung, Zeile
 from ozg.problem import InvalidError
 
 
@@ -72,7 +72,7 @@ class Barrierefreiheitserklaerung(Modell):
         return self
 
 
-class Video(Modell):
+class Video(Veroeffentlichung):
     """A film on another site; this site links to it and never embeds it."""
 
     id: Kennung = Field(description="Kennung: der Dateiname ohne .yml; Anker auf der Seite Videos.")

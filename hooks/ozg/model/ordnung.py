@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ozg.model.base import Kennung, Markdown, Modell, Stand, Text, Zeile
+from ozg.model.base import Kennung, Markdown, Modell, Stand, Text, Veroeffentlichung, Zeile
 
 
 class Umsetzungsbuendel(Modell):
@@ -37,7 +37,7 @@ class Lagenschritt(Modell):
     )
 
 
-class Lage(Modell):
+class Lage(Veroeffentlichung):
     """A life or business situation of the OZG-Umsetzungskatalog."""
 
     id: Kennung = Field(description="Kennung: der Dateiname ohne .yml; muss nicht angegeben werden.")

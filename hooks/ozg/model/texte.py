@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from ozg.model.base import Adresse, Datum, Geld, JaNein, Kennung, Link, Markdown, Modell, Stand, Text, Zeile, Zeitraum
+from ozg.model.base import (
+    Adresse,
+    Datum,
+    Geld,
+    JaNein,
+    Kennung,
+    Link,
+    Markdown,
+    Modell,
+    Stand,
+    Text,
+    Veroeffentlichung,
+    Zeile,
+    Zeitraum,
+)
 from ozg.problem import InvalidError
 
 
@@ -72,7 +87,7 @@ class Foerdermodul(Modell):
     finanzierung: Text | None = Field(None, description="Wer es bezahlt und in welchem Zeitraum.")
 
 
-class Programm(Modell):
+class Programm(Veroeffentlichung):
     """A funding programme."""
 
     id: Kennung = Field(description="Kennung: der Dateiname ohne .yml; muss nicht angegeben werden.")
@@ -95,13 +110,13 @@ class Programm(Modell):
     stand: Stand = Field(description="Stand der Angaben.")
 
 
-class Ausgabe(Modell):
+class Ausgabe(Veroeffentlichung):
     """An issue of the OZG-Report: front matter of docs/newsletter/*.md, text below it."""
 
     id: Kennung = Field(description="Bleibende Kennung; Adresse der Seite und der Einträge in den Feeds.")
     nummer: int = Field(ge=1, description="Nummer der Ausgabe.")
     titel: Zeile = Field(description="Überschrift des Leitartikels.")
-    datum: Datum = Field(description="Erscheinungstag, zum Beispiel 2021-06-01.")
+    datum: Datum = Field(description="Erscheinungstag, zum Beispiel 2021-06-01; vorher nur in der Vorschau.")
     datum_text: Zeile | None = Field(None, description="Wenn nur der Monat bekannt ist: zum Beispiel Juni 2021.")
     themen: tuple[Zeile, ...] = Field(min_length=1, description="Themen der Ausgabe.")
     teaser: Text = Field(description="Ein bis zwei Sätze für Liste, Feed und Mail.")
@@ -110,8 +125,13 @@ class Ausgabe(Modell):
     stand: Stand = Field(description="Stand der Angaben.")
     text: Markdown = Field(description="Der Text unter dem Kopf der Datei.")
 
+    @property
+    def erscheint(self) -> date:
+        """The day on its title, unless it is a draft."""
+        return max(super().erscheint, self.datum)
 
-class Seite(Modell):
+
+class Seite(Veroeffentlichung):
     """Front matter of an editorial page in docs/; the text below it is MkDocs' business."""
 
     title: Zeile = Field(description="Titel der Seite.")

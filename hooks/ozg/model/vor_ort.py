@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from ozg.model.base import Datum, JaNein, Kennung, Markdown, Modell, Stand
-from ozg.model.leistung import Formular, Frist, Kosten, OnlineDienst, Unterlage
+from ozg.model.module import Formular, Frist, Kosten, OnlineDienst, Unterlage
 from ozg.problem import InvalidError
 
 Regelart = Literal["leistungen", "buendel", "themen", "alle"]

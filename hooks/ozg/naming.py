@@ -1,0 +1,96 @@
+"""Checks of names: files that nobody reads, ids given twice, addresses that do not fit what they name."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ozg.catalog import DOCS, FOLDERS, LISTS, SINGLES
+from ozg.entry import Entry
+from ozg.model import Leistungskopf
+from ozg.problem import Problem
+from ozg.source import locate
+
+
+def docs_files(root: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """Return the files below docs/ with these endings; MkDocs too leaves out names that begin with a dot."""
+    found = (path for path in (root / DOCS).rglob("*") if path.suffix in suffixes)
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts))
+
+
+def check_files(root: Path) -> Iterator[Problem]:
+    """Report files and folders that nobody reads: most often a misspelt name."""
+    for path in docs_files(root, (".markdown", ".mdown", ".mkdn", ".mkd")):
+        yield Problem(path.relative_to(root).as_posix(), 0, (), "Diese Datei liest niemand.", "Seiten enden auf .md.")
+    data = root / "data"
+    folders, names = {*FOLDERS, "schema"}, {f"{name}.yml" for name in (*LISTS, *SINGLES)}
+    for path in sorted(data.iterdir()) if data.is_dir() else ():
+        file = f"data/{path.name}"
+        if path.name.startswith(".") or path.suffix == ".md":
+            continue
+        if path.is_dir() and path.name not in folders:
+            yield Problem(file, 0, (), "Diesen Ordner liest niemand.", _meant(path.name, folders))
+        elif path.is_file() and path.name not in names:
+            yield Problem(file, 0, (), "Diese Datei liest niemand.", _meant(path.name, names))
+        elif path.is_dir() and path.name in FOLDERS:
+            for name in sorted(os.listdir(path)):
+                if not name.endswith(".yml") and not name.startswith("."):
+                    message = "Diesen Ordner liest niemand." if (path / name).is_dir() else "Diese Datei liest niemand."
+                    yield Problem(f"{file}/{name}", 0, (), message, "Dateien liegen direkt hier und enden auf .yml.")
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    options = sorted(known)
+    close = difflib.get_close_matches(name, options, n=1)
+    return f"Meinten Sie „{close[0]}“?" if close else f"Es gibt: {', '.join(options)}"
+
+
+def check_ids(root: Path, entries: Iterable[Entry], files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
+    """Report ids that a second file gives; where the id is the file's name that cannot be."""
+    for entry in entries:
+        if (first := files[entry.kind, entry.key]) != entry.file:
+            message = f"Die Kennung „{entry.key}“ gibt es schon in {first}."
+            yield _wrong(
+                root, entry.file, "id", message, "Eine der beiden ändern; veröffentlichte bleiben, wie sie sind."
+            )
+
+
+def check_addresses(root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """The file name is the address, and the address follows from Bezeichnung II."""
+    named = [(entry, entry.head) for entry in entries if entry.head]
+    # who has a name by right: one published under an older address, then one whose file is named after it
+    owner: dict[str, str] = {}
+    for entry, _ in sorted(named, key=lambda pair: (pair[1].adresse is None, pair[0].key != pair[0].address)):
+        owner.setdefault(entry.address, entry.file)
+    for entry, item in named:
+        key, file, wanted = entry.key, entry.file, entry.address
+        if owner[wanted] != file and item.adresse is None:
+            message = f"„{item.bezeichnung_ii}“ gibt es schon in {owner[wanted]}."
+            yield _wrong(root, file, "bezeichnung_ii", message, "Eine der beiden Leistungen anders benennen.")
+        elif key != wanted and item.adresse is None:
+            hint = f"Die Datei {wanted}.yml nennen; ist die Adresse schon veröffentlicht, „adresse: {key}“ ergänzen."
+            yield _wrong(root, file, "bezeichnung_ii", "Der Dateiname passt nicht zur Bezeichnung II.", hint)
+        elif item.adresse not in (None, key):
+            yield _wrong(root, file, "adresse", "„adresse“ muss gleich dem Dateinamen sein.", f"Richtig wäre: {key}")
+
+
+def same_leika(
+    root: Path, leistungen: Mapping[str, Leistungskopf], files: Mapping[tuple[str, str], str]
+) -> Iterator[Problem]:
+    """One note for each LeiKa key that several Leistungen carry; that can be right."""
+    holders: dict[str, list[str]] = {}
+    for key, item in leistungen.items():
+        for leika in item.leika:
+            holders.setdefault(leika, []).append(key)
+    for leika, keys in holders.items():
+        if len(keys) > 1:
+            file = files["leistungen", keys[0]]
+            loc = ("leika", leistungen[keys[0]].leika.index(leika))
+            others = ", ".join(keys[1:4]) + (f" und {len(keys) - 4} weiteren" if len(keys) > 4 else "")
+            yield Problem(file, locate(root, file, loc), loc, f"Der LeiKa-Schlüssel {leika} steht auch in {others}.")
+
+
+def _wrong(root: Path, file: str, field: str, message: str, hint: str) -> Problem:
+    return Problem(file, locate(root, file, (field,)), (field,), message, hint)
