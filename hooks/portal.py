@@ -69,6 +69,7 @@ class _Run:
 _UNUSED = re.compile(r"assets/(javascripts/|images/favicon|stylesheets/(palette|.*\.map$))")
 _LOGGERS = ("mkdocs", "properdocs")
 _command = "build"
+_serving = False
 _run: _Run
 
 
@@ -87,9 +88,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     with _as_plugin_error(_run.root):
         values = config.extra.get("ozg") or {}
         settings = check(Einstellungen, values, file="mkdocs.yml", root=_run.root, within=("extra", "ozg"))
-        url = config.site_url or "/"
-        shown = _command == "serve"
-        _run.result = build.prepare(_run.root, settings, url, config.site_name, _today(), preview=shown)
+        _run.result = _prepare(config, settings)
     for note in _run.result.site.catalog.notes:
         log.info("Hinweis: %s", note.render(_run.root))
     # MkDocs empties its output folder; it gets a throwaway one on the same disk as the site.
@@ -101,6 +100,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # one function for addresses and anchors; Python-Markdown's own drops ß
     config.mdx_configs.setdefault("toc", {})["slugify"] = lambda value, separator: editorial.anchor(value)
     return config
+
+
+def _prepare(config: MkDocsConfig, settings: Einstellungen) -> build.Build:
+    """Load and check all content. The first build of a preview waits until faults are mended, as later ones do."""
+    root, url, name, serves = _run.root, config.site_url or "/", config.site_name, _command == "serve"
+    while True:
+        try:
+            return build.prepare(root, settings, url, name, _today(), preview=serves)
+        except ContentError as error:
+            if not serves or _serving:
+                raise
+            print(f"{error.render(root)}\n\n{preview.WAITING}", file=sys.stderr)
+            preview.wait_for_change((root / "data", root / "docs"))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -195,6 +207,8 @@ def on_shutdown() -> None:
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     """Show what is wrong during a rebuild as the page in the browser until it is repaired."""
+    global _serving
+    _serving = True
     shown = preview.Preview(
         server.builder, server.get_app(), lambda page: server._inject_js_into_html(page, server._wanted_epoch)
     )

@@ -10,7 +10,6 @@ import pytest
 
 import seiten
 from conftest import HEUTE
-from ozg.build import Anchors
 from ozg.loader import load
 from ozg.problem import ContentError
 from seiten import URL, Built, write
@@ -60,8 +59,9 @@ def test_links_of_issues_lead_somewhere(real: Built) -> None:
             target, anchor = urldefrag(urljoin(URL + uri, link.attributes["href"]))
             if not target.startswith(URL):
                 continue
-            page = real.build.pages[target.removeprefix(URL)]
-            assert not anchor or anchor in Anchors(page), (uri, target, anchor)
+            anchors = real.build.anchors(target.removeprefix(URL))
+            assert anchors is not None, (uri, target)
+            assert not anchor or anchor in anchors, (uri, target, anchor)
 
 
 def test_archive_is_newest_first_with_all_feeds(real: Built) -> None:

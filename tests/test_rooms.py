@@ -11,9 +11,10 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 
 ORDER = (
     "text", "problem", "commonmark", "model", "spec", "yaml_block", "yaml_text", "source", "check", "entry",
-    "references", "waiting", "zustaendigkeit", "catalog", "monitor", "places", "reader", "naming", "progress", "workers", "cache",
-    "loader", "schema", "scaffold", "facts", "settings", "jinja", "markdown", "render", "editorial", "feeds",
-    "contacts", "stencil", "pages", "navigation", "frame", "writer", "links", "sitemap", "search", "build", "preview", "cli",
+    "references", "waiting", "zustaendigkeit", "catalog", "monitor", "places", "reader", "naming", "progress",
+    "workers", "cache", "loader", "schema", "scaffold", "facts", "settings", "jinja", "markdown", "render",
+    "editorial", "feeds", "contacts", "stencil", "pages", "navigation", "frame", "writer", "links", "sitemap",
+    "search", "build", "preview", "cli",
 )  # fmt: skip
 """The rooms in the direction of the data. `text` and `problem` come first, so everybody may use them."""
 

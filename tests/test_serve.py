@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -51,13 +52,19 @@ class Vorschau:
 
 @pytest.fixture
 def vorschau(mini: Path) -> Iterator[Vorschau]:
+    with running(mini) as found:
+        yield found
+
+
+@contextmanager
+def running(project: Path) -> Iterator[Vorschau]:
     # a shell that runs the tests in the background has them ignore Ctrl-C, and the preview would inherit that
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    running = Vorschau(mini)
+    started = Vorschau(project)
     signal.signal(signal.SIGINT, before)
-    yield running
-    running.process.send_signal(signal.SIGINT)  # as Ctrl-C does; MkDocs then deletes its folder
-    running.process.wait(timeout=20)
+    yield started
+    started.process.send_signal(signal.SIGINT)  # as Ctrl-C does; MkDocs then deletes its folder
+    started.process.wait(timeout=20)
 
 
 def test_save_break_and_repair(mini: Path, vorschau: Vorschau) -> None:
@@ -78,6 +85,34 @@ def test_a_broken_link_is_explained_too(mini: Path, vorschau: Vorschau) -> None:
     text = path.read_text("utf-8")
     vorschau.wait("ueber.html", lambda page: "Zur Leistung" in page, "the page")
     path.write_text(text.replace("#zustaendige-stelle", "#gibt-es-nicht"), "utf-8")
-    vorschau.wait("ueber.html", lambda page: "does not contain an anchor" in page, "the warning")
+    vorschau.wait("ueber.html", lambda page: "gibt es die Stelle „#gibt-es-nicht“ nicht" in page, "the warning")
     path.write_text(text, "utf-8")
     vorschau.wait("ueber.html", lambda page: "Zur Leistung" in page, "the repaired page")
+
+
+def test_what_mkdocs_finds_is_said_in_german(mini: Path, vorschau: Vorschau) -> None:
+    path = mini / "docs/ueber.md"
+    text = path.read_text("utf-8")
+    vorschau.wait("ueber.html", lambda page: "Zur Leistung" in page, "the page")
+    path.write_text(f"{text}\nSiehe [unten](#unten) und [dort][x].\n\n[x]: glosar.html\n", "utf-8")
+    page = vorschau.wait("ueber.html", lambda page: "<h1>Noch nicht" in page, "the warnings")
+    assert "„#unten“: Auf dieser Seite gibt es diese Stelle nicht." in page
+    assert "„glosar.html“ führt ins Leere." in page
+
+
+def test_a_preview_that_begins_with_a_fault_waits_until_it_is_mended(mini: Path) -> None:
+    path = mini / "data/leistungen/hund-anmelden.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("teaser:", "tesaer:"), "utf-8")
+    with running(mini) as vorschau:
+        time.sleep(3)
+        assert vorschau.process.poll() is None
+        path.write_text(text, "utf-8")
+        vorschau.wait("leistungen/hund-anmelden.html", lambda page: "Wer einen Hund hält" in page, "the mended page")
+
+
+def test_the_preview_shows_what_is_not_public_yet(mini: Path, vorschau: Vorschau) -> None:
+    vorschau.wait("leistungen/hund-anmelden.html", lambda page: "Wer einen Hund hält" in page, "the page")
+    path = mini / "docs/ueber.md"
+    path.write_text(path.read_text("utf-8").replace("---\n", "---\nentwurf: ja\n", 1), "utf-8")
+    vorschau.wait("ueber.html", lambda page: "noch nicht öffentlich (Entwurf)" in page, "the draft")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-from collections.abc import Callable, Collection, Container, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from ozg.catalog import DOCS, NEWSLETTER, Catalog
@@ -25,8 +25,11 @@ FOOTER = (
 """What every page links to at its end."""
 
 
-Anchors = Callable[[str], Container[str] | None]
+Anchors = Callable[[str], frozenset[str] | None]
 """Address → the anchors there; None if nobody knows them."""
+
+
+_FEW = 20  # anchors that a hint lists
 
 
 def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchors: Anchors) -> Iterator[Problem]:
@@ -45,15 +48,16 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
             uri = posixpath.normpath(posixpath.join(folder, path))
             if not known.has(uri) and not (editorial and uri in catalog.seiten):
                 yield known.nowhere(file, line, (), address, folder)
-            elif anchor and _lacks(anchors(uri), anchor):
-                yield _no_anchor(file, line, (), address)
+            else:
+                yield from _check_anchor(file, line, (), address, anchors(uri) if anchor else None)
     for index, kachel in enumerate(catalog.startseite.kacheln):
         file, loc = catalog.files["startseite", "startseite"], ("kacheln", index, "link")
         uri, _, anchor = kachel.link.partition("#")
         if not known.has(uri):
             yield known.nowhere(file, locate(root, file, loc), loc, kachel.link)
-        elif anchor and _lacks(anchors(uri), anchor):
-            yield _no_anchor(file, locate(root, file, loc), loc, kachel.link)
+        else:
+            line = locate(root, file, loc)
+            yield from _check_anchor(file, line, loc, kachel.link, anchors(uri) if anchor else None)
     for key, seite in catalog.seiten.items():
         if seite.standard and not known.has(seite.standard):
             file = catalog.files["seiten", key]
@@ -64,14 +68,14 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
             yield Problem(f"{DOCS}/{uri.removesuffix('.html')}.md", 0, (), "Diese Seite fehlt.", hint)
 
 
-def _lacks(known: Container[str] | None, anchor: str) -> bool:
-    return known is not None and anchor not in known
-
-
-def _no_anchor(file: str, line: int, loc: Loc, address: str) -> Problem:
+def _check_anchor(file: str, line: int, loc: Loc, address: str, known: frozenset[str] | None) -> Iterator[Problem]:
     path, _, anchor = address.partition("#")
-    message = f"„{address}“: Auf dieser Seite gibt es die Stelle „#{anchor}“ nicht."
-    return Problem(file, line, loc, message, f"Nur die Seite nennen: {path}; oder die Stelle dort nachsehen.")
+    if known is None or anchor in known:
+        return
+    close = difflib.get_close_matches(anchor, sorted(known), n=1, cutoff=0.6)
+    some = ", ".join(sorted(known)[:_FEW]) + (", …" if len(known) > _FEW else "")
+    hint = f"Meinten Sie „#{close[0]}“?" if close else f"Nur „{path}“ nennen oder eine Stelle, die es gibt: {some}"
+    yield Problem(file, line, loc, f"„{address}“: Auf der Seite gibt es die Stelle „#{anchor}“ nicht.", hint)
 
 
 class _Known:

@@ -6,6 +6,8 @@ import logging
 import re
 from collections.abc import Callable, Iterable
 from html import escape
+from pathlib import Path
+from time import sleep
 from typing import Any
 
 
@@ -126,3 +128,18 @@ def warned(loggers: Iterable[str]) -> bool:
     """Say whether a handler that --strict uses to count has counted anything on these loggers."""
     handlers = [handler for name in loggers for handler in logging.getLogger(name).handlers]
     return any(handler.get_counts() for handler in handlers if hasattr(handler, "get_counts"))
+
+
+WAITING = "Die Vorschau beginnt, sobald das berichtigt und gespeichert ist (abbrechen: Strg+C)."
+
+
+def wait_for_change(folders: Iterable[Path], every: float = 0.5) -> None:
+    """Return when a file below one of the folders is another than now. every: seconds between two looks."""
+    before = _times(folders)
+    while _times(folders) == before:
+        sleep(every)
+
+
+def _times(folders: Iterable[Path]) -> dict[str, float]:
+    paths = (path for folder in folders for path in (folder, *folder.rglob("*")))
+    return {str(path): path.stat().st_mtime for path in paths if path.exists()}

@@ -162,7 +162,7 @@ def slots(site: Site, spec: PageSpec) -> dict[str, str]:
         "titel": out(spec.titel),
         "beschreibung": out(text.shorten(spec.beschreibung, DESCRIPTION)),
         "canonical": out(canonical),
-        "inhalt": spec.inhalt,
+        "inhalt": _note(site, spec) + spec.inhalt,
         "klasse": spec.art,
         **site.renderer.blocks(
             "teile/rahmen.html",
@@ -172,9 +172,14 @@ def slots(site: Site, spec: PageSpec) -> dict[str, str]:
             jsonld=[_json(data) for data in _structured(site, spec)],
             melden=_reports(site, spec, canonical),
             bearbeiten=bearbeiten,
-            wartet=when(erscheint) if (erscheint := site.catalog.wartend.get(spec.datei)) else "",
         ),
     }
+
+
+def _note(site: Site, spec: PageSpec) -> str:
+    """Say above what only the preview shows that it is not public yet."""
+    erscheint = site.catalog.wartend.get(spec.datei)
+    return site.renderer("teile/wartet.html", wann=when(erscheint)) if erscheint else ""
 
 
 def _reports(site: Site, spec: PageSpec, canonical: str) -> dict[str, str]:

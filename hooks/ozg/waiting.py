@@ -25,8 +25,8 @@ def find_waiting(entries: Iterable[Entry], heute: date) -> dict[tuple[str, str],
 
 
 def when(erscheint: date) -> str:
-    """Say when something becomes public: "Entwurf, noch nicht veröffentlicht" or "erscheint am 2. Dezember 2026"."""
-    return "Entwurf, noch nicht veröffentlicht" if erscheint == date.max else f"erscheint am {day(erscheint)}"
+    """Say when something becomes public: "Entwurf" or "erscheint am 2. Dezember 2026"."""
+    return "Entwurf" if erscheint == date.max else f"erscheint am {day(erscheint)}"
 
 
 def check_waiting(root: Path, entries: Iterable[Entry], waiting: Waiting) -> Iterator[Problem]:

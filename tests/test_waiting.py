@@ -1,0 +1,122 @@
+"""Drafts and issues of a day to come: checked like the rest, seen by nobody but the preview."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conftest import HEUTE
+from ozg.build import prepare
+from ozg.loader import load
+from ozg.problem import ContentError
+from seiten import DEMO
+
+ISSUE = """\
+---
+id: 2026-12-nr-4
+nummer: 4
+titel: Die vierte Ausgabe
+datum: 2026-12-01
+themen: [Tiere]
+teaser: Katzen online anmelden.
+quelle: [redaktion]
+stand: 2026-11
+---
+## Katzen
+
+Siehe [Katze anmelden](../leistungen/katze-anmelden.html).
+"""
+SEITE = """\
+---
+entwurf: ja
+title: Neu
+description: Eine neue Seite.
+quelle: [redaktion]
+stand: 2026-11
+---
+# Neu
+"""
+
+
+@pytest.fixture
+def later(mini: Path) -> Path:
+    """A project with an issue of December, a draft of a Leistung that the issue names, and a draft of a page."""
+    dog = (mini / "data/leistungen/hund-anmelden.yml").read_text("utf-8")
+    cat = dog.replace("Hund anmelden", "Katze anmelden")
+    (mini / "data/leistungen/katze-anmelden.yml").write_text(f"entwurf: ja\n{cat}", "utf-8")
+    (mini / "docs/newsletter/2026-12-nr-4.md").write_text(ISSUE, "utf-8")
+    (mini / "docs/neu.md").write_text(SEITE, "utf-8")
+    return mini
+
+
+def made(root: Path, heute: date, *, preview: bool = False) -> dict[str, str]:
+    """Return all pages and files that are made from data, by address, as text."""
+    build = prepare(root, DEMO, "https://x.example/", "X", heute, preview=preview)
+    pages = {uri: page.build().inhalt for uri, page in build.pages.items()}
+    return pages | {uri: file.build().decode() for uri, file in build.files.items()}
+
+
+def test_nothing_of_it_is_public(later: Path) -> None:
+    found = made(later, HEUTE)
+    assert "newsletter/2021-06-nr-3.html" in found
+    assert not [uri for uri in found if "katze" in uri or "nr-4" in uri]
+    assert not [uri for uri, text in found.items() if "Katze" in text or "Die vierte Ausgabe" in text]
+    assert "neu.md" not in load(later, HEUTE).seiten
+
+
+def test_everything_of_it_is_in_the_preview(later: Path) -> None:
+    found = made(later, HEUTE, preview=True)
+    assert {"leistungen/katze-anmelden.html", "newsletter/2026-12-nr-4.html"} <= found.keys()
+    assert load(later, HEUTE, preview=True).wartend == {
+        "data/leistungen/katze-anmelden.yml": date.max,
+        "docs/newsletter/2026-12-nr-4.md": date(2026, 12, 1),
+        "docs/neu.md": date.max,
+    }
+
+
+def test_an_issue_is_public_on_its_day(later: Path) -> None:
+    (later / "docs/newsletter/2026-12-nr-4.md").write_text(ISSUE.split("Siehe")[0], "utf-8")
+    assert "newsletter/2026-12-nr-4.html" not in made(later, date(2026, 11, 30))
+    assert "Die vierte Ausgabe" in made(later, date(2026, 12, 1))["newsletter/atom.xml"]
+
+
+def test_an_issue_may_not_name_what_is_still_a_draft(later: Path) -> None:
+    with pytest.raises(ContentError, match="1 Fehler") as caught:
+        made(later, date(2026, 12, 1))
+    assert "„../leistungen/katze-anmelden.html“ führt ins Leere" in caught.value.problems[0].message
+
+
+def test_each_is_a_note(later: Path) -> None:
+    notes = [(note.file, note.field, note.message) for note in load(later, HEUTE).notes if "Vorschau" in note.message]
+    assert notes == [
+        ("data/leistungen/katze-anmelden.yml", "entwurf", "Nur in der Vorschau zu sehen: Entwurf."),
+        (
+            "docs/newsletter/2026-12-nr-4.md",
+            "datum",
+            "Nur in der Vorschau zu sehen: erscheint am 1. Dezember 2026.",
+        ),
+        ("docs/neu.md", "entwurf", "Nur in der Vorschau zu sehen: Entwurf."),
+    ]
+
+
+def test_a_draft_is_checked_like_the_rest(later: Path) -> None:
+    path = later / "data/leistungen/katze-anmelden.yml"
+    path.write_text(path.read_text("utf-8").replace("lage: tierhaltung", "lage: tierhaltun"), "utf-8")
+    with pytest.raises(ContentError, match="1 Fehler"):
+        load(later, HEUTE)
+
+
+def test_the_built_site_has_no_draft(later: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=later, capture_output=True, text=True, check=True)
+    assert "Nur in der Vorschau zu sehen: Entwurf." in done.stderr
+    names = {path.name for path in (later / "site").rglob("*.html")}
+    assert "ueber.html" in names
+    assert not names & {"neu.html", "katze-anmelden.html", "2026-12-nr-4.html"}
+    sitemap = (later / "site/sitemap.xml").read_text("utf-8")
+    assert "neu.html" not in sitemap
+    assert "katze" not in sitemap
