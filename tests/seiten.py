@@ -22,8 +22,8 @@ ECHT = Einstellungen(betrieb="echt", anbieter="Musteramt", kontakt="post@mustera
 class Built:
     """Pages of one project, by address; each is built once, when asked for."""
 
-    def __init__(self, root: Path, settings: Einstellungen = DEMO) -> None:
-        self.build = prepare(root, settings, URL, "OZG Hessen", date(2026, 11, 22))
+    def __init__(self, root: Path, settings: Einstellungen = DEMO, heute: date = date(2026, 11, 22)) -> None:
+        self.build = prepare(root, settings, URL, "OZG Hessen", heute)
         self.site: Site = self.build.site
         self._specs: dict[str, PageSpec] = {}
 

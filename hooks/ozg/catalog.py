@@ -65,6 +65,8 @@ class Catalog:
     """Front matter of editorial pages, by path below docs/ ("ueber/index.md")."""
     quellen: Mapping[str, model.Quelle]
     glossar: Mapping[str, model.Glossareintrag]
+    heute: date
+    """Today, for what holds for a time only. What of it a page shows is in the digests below."""
     startseite: model.Startseite
     barrierefreiheit: model.Barrierefreiheitserklaerung
     files: Mapping[tuple[str, str], str]
@@ -121,9 +123,15 @@ class Catalog:
     @cached_property
     def _said(self) -> Mapping[tuple[str, str], bytes]:
         return {
-            (kind, key): f"{kind}/{key}/{self.files.get((kind, key), '')}/".encode() + digest
+            (kind, key): f"{kind}/{key}/{self.files.get((kind, key), '')}/{self._holds(kind, key)}".encode() + digest
             for (kind, key), digest in self.digests.items()
         }
+
+    def _holds(self, kind: str, key: str) -> str:
+        """Say what of this thing holds today: the passing of a day changes pages too."""
+        if kind == "kommunen":
+            return "".join(one.geltung(self.heute) for one in self.kommunen[key].oertlich)
+        return self.leistungen[key].status if kind in ("leistungen", "kopf") else ""
 
     @cached_property
     def leistungen_nach_buendel(self) -> Mapping[str, tuple[model.Leistungskopf, ...]]:
@@ -154,7 +162,7 @@ class Catalog:
     @cached_property
     def vor_ort(self) -> Zustaendigkeiten:
         """Who is in charge at a place, and what is online or different there."""
-        return Zustaendigkeiten(self.kommunen, self.leistungen)
+        return Zustaendigkeiten(self.kommunen, self.leistungen, self.heute)
 
     @cached_property
     def leichte_sprache(self) -> Mapping[str, str]:

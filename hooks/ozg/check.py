@@ -140,7 +140,8 @@ def _about_field(kind: str, value: Any, model: type[BaseModel], loc: Loc) -> tup
 
 
 def _unknown_field(name: str, model: type[BaseModel], parent: Loc) -> tuple[str, str]:
-    fields = list(_model_at(model, parent).model_fields)
+    known = _model_at(model, parent).model_fields
+    fields = sorted(known, key=lambda field: not known[field].is_required())
     if not name.isascii() and "\xa0" in name:
         message = f"Vor „{name.strip()}“ steht ein geschütztes Leerzeichen."
         return message, "Das Zeichen löschen und mit der Leertaste einrücken."

@@ -13,7 +13,7 @@ from ozg import model
 from ozg.cache import ContentCache, pack, unpack
 from ozg.catalog import FOLDERS, LISTS, NEWSLETTER, SINGLES, Catalog
 from ozg.entry import Entry, FileResult
-from ozg.model import Modell
+from ozg.model import Leistungskopf, Modell, geltung
 from ozg.naming import check_addresses, check_files, check_ids, docs_files, same_leika
 from ozg.problem import ContentError, Problem
 from ozg.reader import content_digest, read_file
@@ -115,8 +115,13 @@ def _catalog(
     public = set(files.values())
     digests = {key: by_file[file] for key, file in files.items()}
     digests |= {("kopf", entry.key): entry.head_digest for entry in entries if entry.head}
+    heads = kinds["leistungen"]
+    for key, head in heads.items():
+        if (holds := geltung(head.gueltig_ab, head.gueltig_bis, heute)) != "gilt":
+            heads[key] = head._replace(status=holds)
     return Catalog(
         **kinds,
+        heute=heute,
         files=files,
         packed={entry.key: entry.packed for entry in entries if entry.head},
         named={entry.key: entry.names.get("leistungen", ()) for entry in entries if entry.head},
@@ -127,6 +132,7 @@ def _catalog(
             *waiting_notes(root, waiting),
             *same_leika(root, found["leistungen"], files),
             *_old_test(root, found, heute),
+            *_expired(root, found["leistungen"], files, heute),
             *_local_notes(root, found, files, heute),
         ),
     )
@@ -224,11 +230,22 @@ def _old_test(root: Path, found: Mapping[str, Mapping[str, Any]], heute: date) -
         )
 
 
+def _expired(
+    root: Path, leistungen: Mapping[str, Leistungskopf], files: Mapping[tuple[str, str], str], heute: date
+) -> Iterator[Problem]:
+    for key, item in leistungen.items():
+        if item.gueltig_bis and item.gueltig_bis < heute:
+            file, loc = files["leistungen", key], ("gueltig_bis",)
+            message = f"Diese Leistung galt bis {item.gueltig_bis:%d.%m.%Y}; ihre Seite sagt das."
+            hint = "Erneuern, oder löschen, wenn niemand sie mehr sucht."
+            yield Problem(file, locate(root, file, loc), loc, message, hint)
+
+
 def _local_notes(
     root: Path, found: Mapping[str, Mapping[str, Any]], files: Mapping[tuple[str, str], str], heute: date
 ) -> Iterator[Problem]:
     """What Kommunen say of Leistungen, and perhaps did not mean."""
-    wissen = Zustaendigkeiten(found["kommunen"], found["leistungen"])
+    wissen = Zustaendigkeiten(found["kommunen"], found["leistungen"], heute)
     for key, item in found["kommunen"].items():
         yield from _found_at(root, ((files["kommunen", key], finding) for finding in notes(item, wissen, heute)))
 

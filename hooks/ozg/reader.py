@@ -123,7 +123,8 @@ def _links(raw: bytes) -> tuple[tuple[int, str], ...]:
 
 def _head_digest(head: Leistungskopf) -> bytes:
     # marshal's version 2 writes the same values always as the same bytes, and ten times as fast as repr
-    plain: Any = (*head._replace(stand=head.stand.text), head.stand.datum.toordinal())  # type: ignore[arg-type]
+    days = [day and day.toordinal() for day in (head.gueltig_ab, head.gueltig_bis, head.stand.datum)]
+    plain: Any = (*head._replace(stand=head.stand.text, gueltig_ab=None, gueltig_bis=None), *days)  # type: ignore[arg-type]
     return content_digest(marshal.dumps(plain, 2))
 
 

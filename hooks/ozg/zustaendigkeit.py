@@ -49,8 +49,8 @@ class Zustaendig:
 class Zustaendigkeiten:
     """All that the Kommunen say of Leistungen, ready to be asked."""
 
-    def __init__(self, kommunen: Mapping[str, Kommune], leistungen: Mapping[str, Leistungskopf]) -> None:
-        self.kommunen, self.leistungen = kommunen, leistungen
+    def __init__(self, kommunen: Mapping[str, Kommune], leistungen: Mapping[str, Leistungskopf], heute: date) -> None:
+        self.kommunen, self.leistungen, self._heute = kommunen, leistungen, heute
         # most Kommunen say nothing: only those that do are in here, so that asking stays cheap
         self._regeln = {
             key: {ziel: regel.stelle for regel in item.zustaendig for ziel in regel.ziele}
@@ -90,7 +90,7 @@ class Zustaendigkeiten:
         )
 
     def oertlich(self, leistung: Leistung | Leistungskopf, ort: Kommune) -> tuple[tuple[Kommune, Oertlich], ...]:
-        """Return the additions to `leistung` at `ort`, each with the Kommune that makes it."""
+        """Return the additions to `leistung` at `ort` that have not expired, each with the Kommune that makes it."""
         return tuple(
             (wer, item)
             for wer in self._saying(leistung, ort)
@@ -145,7 +145,11 @@ class Zustaendigkeiten:
 
     @cached_property
     def _oertlich(self) -> Mapping[str, Mapping[str, tuple[Oertlich, ...]]]:
-        return {key: _by_leistung(item.oertlich) for key, item in self.kommunen.items() if item.oertlich}
+        return {
+            key: _by_leistung(tuple(one for one in item.oertlich if one.geltung(self._heute) != "abgelaufen"))
+            for key, item in self.kommunen.items()
+            if item.oertlich
+        }
 
     @cached_property
     def _speaking(self) -> Mapping[str, frozenset[str]]:

@@ -1,6 +1,6 @@
 """What content is: frozen pydantic models whose field descriptions are the editors' help."""
 
-from ozg.model.base import Anschrift, Link, Modell, Stand, Veroeffentlichung, Zeitraum
+from ozg.model.base import Anschrift, Geltung, Gueltigkeit, Link, Modell, Stand, Veroeffentlichung, Zeitraum, geltung
 from ozg.model.erklaerung import Barriere, Barrierefreiheitserklaerung, Video
 from ozg.model.kommune import Kommune, Modellkommune
 from ozg.model.leistung import Leistung, Leistungskopf
@@ -40,7 +40,9 @@ __all__ = [
     "Fremdkennung",
     "Frist",
     "Fundstelle",
+    "Geltung",
     "Glossareintrag",
+    "Gueltigkeit",
     "HinweiseVorOrt",
     "Kachel",
     "Kommune",
@@ -73,4 +75,5 @@ __all__ = [
     "Zeitraum",
     "Zustaendigkeit",
     "Zustaendigkeitsregel",
+    "geltung",
 ]

@@ -11,9 +11,17 @@ import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
 from pydantic.functional_validators import AfterValidator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
@@ -204,6 +212,35 @@ class Veroeffentlichung(Modell):
     def erscheint(self) -> date:
         """The first day on which it is public; `date.max` while it is a draft."""
         return date.max if self.entwurf else date.min
+
+
+Geltung = Literal["künftig", "gilt", "abgelaufen"]
+
+
+def geltung(ab: date | None, bis: date | None, heute: date) -> Geltung:
+    """Say whether something that holds from `ab` to `bis`, both days included, does so on the day `heute`."""
+    if bis and bis < heute:
+        return "abgelaufen"
+    return "künftig" if ab and ab > heute else "gilt"
+
+
+class Gueltigkeit(Modell):
+    """Something that holds for a time only."""
+
+    gueltig_ab: Datum | None = Field(None, description="Erster Tag, an dem diese Angaben gelten.")
+    gueltig_bis: Datum | None = Field(None, description="Letzter Tag, an dem diese Angaben gelten.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.gueltig_ab and self.gueltig_bis and self.gueltig_bis < self.gueltig_ab:
+            raise InvalidError(
+                "„gueltig_bis“ liegt vor „gueltig_ab“.", "Eines der beiden Daten berichtigen.", "gueltig_bis"
+            )
+        return self
+
+    def geltung(self, heute: date) -> Geltung:
+        """Say whether it holds on the day `heute`."""
+        return geltung(self.gueltig_ab, self.gueltig_bis, heute)
 
 
 class Link(Modell):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from ozg.model.base import Datum, Kennung, Link, Markdown, Stand, Text, Veroeffentlichung, Zeile
+from ozg.model.base import Datum, Geltung, Gueltigkeit, Kennung, Link, Markdown, Stand, Text, Veroeffentlichung, Zeile
 from ozg.model.module import (
     Aenderung,
     Bearbeitungsdauer,
@@ -46,7 +47,7 @@ def _leika(value: str) -> str:
 LeikaSchluessel = Annotated[str, AfterValidator(_leika)]
 
 
-class Leistung(Veroeffentlichung):
+class Leistung(Veroeffentlichung, Gueltigkeit):
     """One service description. The file name is its address and must fit Bezeichnung II."""
 
     id: Kennung = Field(description="Kennung: der Dateiname ohne .yml; muss nicht angegeben werden.")
@@ -91,8 +92,6 @@ class Leistung(Veroeffentlichung):
     synonyme: tuple[Zeile, ...] = Field((), description="Wörter, mit denen Menschen danach suchen.")
     schlagworte: tuple[Zeile, ...] = Field((), description="Stichwörter.")
     verwandt: tuple[Kennung, ...] = Field((), description="Verwandte Leistungen: Dateinamen in data/leistungen/.")
-    gueltig_ab: Datum | None = Field(None, description="Erster Tag, an dem die Leistung gilt.")
-    gueltig_bis: Datum | None = Field(None, description="Letzter Tag, an dem die Leistung gilt.")
     sdg: tuple[Annotated[str, Field(pattern=r"^\d{7}$")], ...] = Field(
         (), description="SDG-Informationsbereich (Verordnung (EU) 2018/1724), sieben Ziffern."
     )
@@ -115,10 +114,6 @@ class Leistung(Veroeffentlichung):
                 "Der Status „online“ braucht mindestens einen Online-Dienst mit Adresse.",
                 "Ohne Adresse wäre „bereitgestellt“ richtig.",
                 "status",
-            )
-        if self.gueltig_ab and self.gueltig_bis and self.gueltig_bis < self.gueltig_ab:
-            raise InvalidError(
-                "„gueltig_bis“ liegt vor „gueltig_ab“.", "Eines der beiden Daten berichtigen.", "gueltig_bis"
             )
         return self
 
@@ -144,13 +139,16 @@ class Leistung(Veroeffentlichung):
 
 
 class Leistungskopf(NamedTuple):
-    """What other pages say of a Leistung: all that lists need, so that they need not load its text."""
+    """What other pages say of a Leistung: all that lists need, so that they need not load its text.
+
+    status: that it has expired or does not hold yet, if so; else that of the Leistung.
+    """
 
     id: str
     bezeichnung_ii: str
     adresse: str | None
     teaser: str
-    status: Status
+    status: Status | Geltung
     ebene: Ebene
     stelle: str
     sonderstatus: bool
@@ -160,6 +158,8 @@ class Leistungskopf(NamedTuple):
     lage: str
     buendel: str | None
     leika: tuple[str, ...]
+    gueltig_ab: date | None
+    gueltig_bis: date | None
     stand: Stand
 
     @classmethod

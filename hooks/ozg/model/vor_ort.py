@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from ozg.model.base import Datum, JaNein, Kennung, Markdown, Modell, Stand
+from ozg.model.base import Gueltigkeit, JaNein, Kennung, Markdown, Modell, Stand
 from ozg.model.module import Formular, Frist, Kosten, OnlineDienst, Unterlage
 from ozg.problem import InvalidError
 
@@ -77,7 +77,7 @@ MODULE = tuple(HinweiseVorOrt.model_fields)
 """Modules of a Leistung that can have an addition, named like the fields of Leistung."""
 
 
-class Oertlich(Modell):
+class Oertlich(Gueltigkeit):
     """What a Kommune adds to one Leistung."""
 
     leistung: Kennung = Field(description="Leistung: Dateiname in data/leistungen/.")
@@ -86,8 +86,6 @@ class Oertlich(Modell):
     kosten: tuple[Kosten, ...] = Field((), description="Was es hier kostet, ein Eintrag je Fall.")
     fristen: tuple[Frist, ...] = Field((), description="Fristen, die hier gelten.")
     formulare: tuple[Formular, ...] = Field((), description="Formulare der Kommune.")
-    gueltig_ab: Datum | None = Field(None, description="Erster Tag, an dem diese Angaben gelten.")
-    gueltig_bis: Datum | None = Field(None, description="Letzter Tag, an dem diese Angaben gelten.")
     quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
     stand: Stand = Field(description="Stand dieser Angaben.")
 
@@ -98,10 +96,6 @@ class Oertlich(Modell):
                 "Der Eintrag sagt nichts über die Leistung.",
                 "Mindestens eines angeben: hinweise, unterlagen, kosten, fristen oder formulare.",
                 "leistung",
-            )
-        if self.gueltig_ab and self.gueltig_bis and self.gueltig_bis < self.gueltig_ab:
-            raise InvalidError(
-                "„gueltig_bis“ liegt vor „gueltig_ab“.", "Eines der beiden Daten berichtigen.", "gueltig_bis"
             )
         return self
 

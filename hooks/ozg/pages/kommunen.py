@@ -91,6 +91,8 @@ def _rows(site: Site, kommune: Kommune, ort: monitor.Ort) -> dict[str, Eintrag]:
         if kommune.typ == "landkreis" and wer.traeger is None:
             continue
         item = site.catalog.leistungen[key]
+        if item.status == "abgelaufen":
+            continue
         uri = uri_at(key, kommune.id) if has_page(site, key, kommune, said) else f"leistungen/{key}.html"
         if wer.stelle:
             office = site.catalog.stellen[wer.stelle].name

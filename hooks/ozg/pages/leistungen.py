@@ -62,6 +62,7 @@ def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
     """Return what the templates of a Leistung need, here and at a place; prefix leads to the site's root."""
     return {
         "leistung": item,
+        "geltung": item.geltung(site.catalog.heute),
         "fakten": facts(item),
         "ebene": EBENEN[item.zustaendig.ebene],
         "staedte": site.catalog.vor_ort.eigene_staedte(item),

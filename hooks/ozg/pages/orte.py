@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt, Stelle
 from ozg.render import Site
@@ -81,6 +82,12 @@ class Situation:
     stelle: Stelle | None
     online: tuple[OnlineVorOrt, ...]
     oertlich: tuple[tuple[Kommune, Oertlich], ...]
+    heute: date
+
+    @property
+    def jetzt(self) -> list[Oertlich]:
+        """What the place adds and holds today already."""
+        return [angaben for _, angaben in self.oertlich if angaben.geltung(self.heute) == "gilt"]
 
     @property
     def zustaendig(self) -> str:
@@ -110,4 +117,5 @@ def situation(site: Site, item: Leistung | Leistungskopf, ort: Kommune) -> Situa
         site.catalog.stellen[wer.stelle] if wer.stelle else None,
         tuple(dienst for _, dienst in wissen.online(item, ort)),
         wissen.oertlich(item, ort),
+        site.catalog.heute,
     )

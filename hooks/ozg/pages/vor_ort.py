@@ -96,7 +96,7 @@ class _Maker:
         """Build the page of the Leistung `key` at `ort`."""
         site, item = self.site, self.leistung(key)
         lage = situation(site, item, ort)
-        own_facts = _own_facts(item, [angaben for _, angaben in lage.oertlich])
+        own_facts = _own_facts(item, lage.jetzt)
         vorlage = self.vorlage(key, _fall(item, lage, fakten=own_facts is not None))
         values = {**self.words(ort.id, (lage.wer.traeger or ort).id, lage.zustaendig), **self._said(item, lage)}
         if own_facts:

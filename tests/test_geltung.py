@@ -1,0 +1,120 @@
+"""What holds for a time only: a Leistung, and what a place adds to one, before, while and after it does."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from orte import SATZUNG, leistung, says
+from ozg.build import page_keys
+from ozg.frame import Frame, marks
+from ozg.model import geltung
+from ozg.render import SLOTS
+from seiten import Built, words
+
+FRAME = Frame.cut("\n".join(marks(SLOTS).values()), SLOTS)
+PAGE, AT = "leistungen/hund-anmelden.html", "leistungen/hund-anmelden/wetzlar.html"
+
+
+def at(root: Path, heute: str) -> Built:
+    return Built(root, heute=date.fromisoformat(heute))
+
+
+def changed(root: Path, before: str, after: str) -> set[str]:
+    """Return the pages that the passing of time makes anew."""
+    one, other = (page_keys(at(root, day).build, lambda uri: FRAME) for day in (before, after))
+    return {uri for uri in other if one.get(uri) != other[uri]}
+
+
+@pytest.mark.parametrize(
+    ("heute", "expected"),
+    [("2026-12-31", "künftig"), ("2027-01-01", "gilt"), ("2027-12-31", "gilt"), ("2028-01-01", "abgelaufen")],
+)
+def test_first_and_last_day_count(heute: str, expected: str) -> None:
+    assert geltung(date(2027, 1, 1), date(2027, 12, 31), date.fromisoformat(heute)) == expected
+    assert geltung(None, None, date.fromisoformat(heute)) == "gilt"
+
+
+@pytest.fixture
+def dated(root: Path) -> Path:
+    """A land in which „Hund anmelden“ holds in 2027 only, and is online."""
+    leistung(root, "hund-anmelden", "Hund anmelden", "gemeinde")
+    path = root / "data/leistungen/hund-anmelden.yml"
+    text = path.read_text("utf-8").replace("status: bereitgestellt", "status: online")
+    service = "online_dienste: [{titel: Antrag, url: https://hessen.example/hund}]\n"
+    path.write_text(f"{text}{service}gueltig_ab: 2027-01-01\ngueltig_bis: 2027-12-31\n", "utf-8")
+    return root
+
+
+def test_a_leistung_says_when_it_holds(dated: Path) -> None:
+    before, during, after = (at(dated, day) for day in ("2026-12-31", "2027-06-01", "2028-01-01"))
+    assert "Diese Leistung gilt erst ab dem 1. Januar 2027." in words(before.text(PAGE))
+    assert "Diese Leistung galt bis zum 31. Dezember 2027." in words(after.text(PAGE))
+    assert [built.html(PAGE).css_first(".ozg-status").text(strip=True) for built in (before, during, after)] == [
+        "Gilt noch nicht",
+        "Online möglich",
+        "Gilt nicht mehr",
+    ]
+    assert [bool(built.html(PAGE).css("a.ozg-knopf")) for built in (before, during, after)] == [False, True, False]
+
+
+def test_lists_say_it_too(dated: Path) -> None:
+    assert "Hund anmelden Gilt nicht mehr" in at(dated, "2028-01-01").text("leistungen/index.html")
+    assert "Hund anmelden" in at(dated, "2027-06-01").text("kommunen/wetzlar.html")
+    assert "Hund anmelden" not in at(dated, "2028-01-01").text("kommunen/wetzlar.html")
+
+
+def test_editors_are_told_when_it_is_over(dated: Path) -> None:
+    notes = [note for note in at(dated, "2028-01-01").site.catalog.notes if note.file.endswith("hund-anmelden.yml")]
+    assert [(note.field, note.message) for note in notes] == [
+        ("gueltig_bis", "Diese Leistung galt bis 31.12.2027; ihre Seite sagt das.")
+    ]
+
+
+def test_its_pages_are_made_anew_on_the_day(dated: Path) -> None:
+    assert changed(dated, "2027-01-01", "2027-12-31") == set()
+    anew = changed(dated, "2027-12-31", "2028-01-01")
+    assert {PAGE, "leistungen/index.html", "kommunen/wetzlar.html"} <= anew
+    assert "leistungen/waffe-anmelden.html" not in anew
+
+
+@pytest.fixture
+def fees(root: Path) -> Path:
+    """A land in which the tax of Wetzlar rises with the year 2027."""
+    cost = "{{betrag: {0}, kurz: {0} Euro im Jahr, quelle: {1}}}"
+    says(
+        root,
+        "wetzlar",
+        f"""oertlich:
+  - leistung: hund-anmelden
+    gueltig_bis: 2026-12-31
+    kosten: [{cost.format(60, SATZUNG)}]
+    quelle: [redaktion]
+    stand: 2026
+  - leistung: hund-anmelden
+    gueltig_ab: 2027-01-01
+    kosten: [{cost.format(75, SATZUNG)}]
+    quelle: [redaktion]
+    stand: 2026
+""",
+    )
+    return root
+
+
+def fact(built: Built) -> str:
+    return words(built.html(AT).css_first(".ozg-fakten dd").text())
+
+
+def test_the_box_at_the_top_shows_what_holds_today(fees: Path) -> None:
+    before, after = at(fees, "2026-12-31"), at(fees, "2027-01-01")
+    assert (fact(before), fact(after)) == ("60 Euro im Jahr", "75 Euro im Jahr")
+    assert "Gültig ab 1. Januar 2027" in words(before.text(AT)), "what is to come is said below, with its day"
+
+
+def test_what_is_over_is_not_shown(fees: Path) -> None:
+    assert "60 Euro" in words(at(fees, "2026-12-31").text(AT))
+    assert "60 Euro" not in words(at(fees, "2027-01-01").text(AT))
+    assert AT in changed(fees, "2026-12-31", "2027-01-01")
+    assert changed(fees, "2026-11-30", "2026-12-31") == set()
