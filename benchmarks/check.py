@@ -42,7 +42,7 @@ class Expectation:
             for folder in ("leistungen", *_LISTS, "fragen", "stellen", "kommunen")
             if (project / "data" / folder).is_dir()
         }
-        issues = [_read(path.read_text("utf-8").split("---\n")[1]) for path in (project / corpus.NEWSLETTER).iterdir()]
+        issues = [_read(path.read_text("utf-8").split("---\n")[1]) for path in (project / "docs/newsletter").iterdir()]
         return cls(data.pop("leistungen"), data, sorted(issues, key=lambda item: item["datum"], reverse=True), search)
 
 
