@@ -138,6 +138,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Keep the navigation for the frames."""
     _run.nav, _run.menu = nav, Menu(nav.items)
+    for page in nav.pages:
+        if page.file.dest_uri in _run.result.pages:
+            page.present_anchor_ids = build.Anchors(_run.result, page.file.dest_uri)  # type: ignore[assignment]
 
 
 @event_priority(-100)

@@ -89,9 +89,10 @@ class _Known:
         """Whether there will be something at `uri`: a page, or a file of docs/ or of the theme."""
         if uri in self._generated or uri in self._pages:
             return True
-        outside = uri.startswith(("/", ".."))  # of the site, though such a file may lie on this machine
+        # outside of the site, though such a file may lie on this machine; or left out by MkDocs
+        never = uri.startswith(("/", "..", "templates/")) or any(part.startswith(".") for part in uri.split("/"))
         return (
-            not outside
+            not never
             and not uri.endswith((".html", ".md"))
             and any((self._root / folder / uri).is_file() for folder in (DOCS, "overrides"))
         )

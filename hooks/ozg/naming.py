@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ozg.catalog import DOCS, FOLDERS, LISTS, SINGLES
+from ozg.catalog import DOCS, FOLDERS, LISTS, NEWSLETTER, SINGLES
 from ozg.entry import Entry
 from ozg.model import Leistungskopf
 from ozg.problem import Problem
 from ozg.source import locate
+from ozg.text import slug
 
 
 def docs_files(root: Path, suffixes: tuple[str, ...]) -> list[Path]:
@@ -20,10 +22,47 @@ def docs_files(root: Path, suffixes: tuple[str, ...]) -> list[Path]:
     return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts))
 
 
+_PUBLISHED = (
+    "avif", "csv", "docx", "gif", "ics", "jpeg", "jpg", "json", "mp3", "mp4", "odp", "ods", "odt", "pdf", "png",
+    "pptx", "svg", "txt", "vcf", "vtt", "webm", "webp", "xlsx", "zip",
+)  # fmt: skip
+"""Kinds of files beside the pages that may stand on the site; anything else in docs/ is there by mistake."""
+_RUNS = re.compile(rb"<script|<foreignObject|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
+
+
 def check_files(root: Path) -> Iterator[Problem]:
-    """Report files and folders that nobody reads: most often a misspelt name."""
-    for path in docs_files(root, (".markdown", ".mdown", ".mkdn", ".mkd")):
-        yield Problem(path.relative_to(root).as_posix(), 0, (), "Diese Datei liest niemand.", "Seiten enden auf .md.")
+    """Report files and folders that nobody reads, most often a misspelt name, and those nobody wants published."""
+    for path in sorted((root / DOCS).rglob("*")):
+        inside = path.relative_to(root / DOCS)
+        if path.is_file() and not any(part.startswith(".") for part in inside.parts):  # those MkDocs leaves out
+            yield from _check_page(inside) if path.suffix == ".md" else _check_other(path, inside)
+    yield from _check_data(root)
+
+
+def _check_page(inside: Path) -> Iterator[Problem]:
+    file = f"{DOCS}/{inside.as_posix()}"
+    issue = file.startswith(f"{NEWSLETTER}/")
+    if issue and inside.parent.as_posix() != NEWSLETTER.removeprefix(f"{DOCS}/"):
+        yield Problem(file, 0, (), "Diese Datei liest niemand.", f"Ausgaben liegen direkt in {NEWSLETTER}/.")
+    stem = "index" if inside.stem == "README" else inside.stem  # to MkDocs it is one
+    wrong = next((part for part in (stem, *inside.parent.parts) if part != slug(part)), None)
+    if wrong and not issue:  # the address of an issue is its id
+        hint = f"Richtig wäre: {slug(wrong)}"
+        yield Problem(file, 0, (), f"„{wrong}“ taugt nicht als Teil einer Adresse.", hint)
+
+
+def _check_other(path: Path, inside: Path) -> Iterator[Problem]:
+    file, kind = f"{DOCS}/{inside.as_posix()}", path.suffix.lower().removeprefix(".")
+    if kind in ("markdown", "mdown", "mkdn", "mkd"):
+        yield Problem(file, 0, (), "Diese Datei liest niemand.", "Seiten enden auf .md.")
+    elif kind not in _PUBLISHED or path.name.startswith("~$"):
+        hint = f"Die Datei löschen. Auf die Website gehören nur Seiten (.md) und: {', '.join(_PUBLISHED)}"
+        yield Problem(file, 0, (), "Diese Datei stünde für alle auf der Website.", hint)
+    elif kind == "svg" and _RUNS.search(path.read_bytes()):
+        yield Problem(file, 0, (), "In dieser Zeichnung steht ein Skript.", "Die Zeichnung ohne Skripte speichern.")
+
+
+def _check_data(root: Path) -> Iterator[Problem]:
     data = root / "data"
     folders, names = {*FOLDERS, "schema"}, {f"{name}.yml" for name in (*LISTS, *SINGLES)}
     for path in sorted(data.iterdir()) if data.is_dir() else ():
