@@ -134,6 +134,10 @@ art: kommune
 uebergeordnet: Magistrat der Stadt
 aufgabe: Aufgabe des Amts.
 anschrift: {strasse: Hausgasse 1, zusatz: Eingang B, plz: "35578", ort: Wetzlar}
+umzug:
+  ab: 2031-05-06
+  anschrift: {strasse: Neuweg 7, zusatz: Hof C, plz: "35580", ort: Wetzlar-Neu}
+  hinweis: Umzugshinweis
 postanschrift: {postfach: "1234", plz: "35573", ort: Wetzlar-Post}
 telefon: 06441 99-0
 fax: 06441 99-1
@@ -146,6 +150,7 @@ oeffnungszeiten:
   donnerstag: [08:03–12:00]
   freitag: [08:04–12:00]
   samstag: [08:05–12:00]
+  sonntag: [08:06–12:00]
   hinweis: nur mit Termin
 barrierefreiheit: {aufzug: ja, rollstuhlgerecht: ja, hinweis: Induktionsschleife}
 haltestellen: [Haltestelle Rathaus]
@@ -169,7 +174,8 @@ def full(root: Path) -> Built:
         f"""zustaendig:
   - {{stelle: steueramt, leistungen: [hund-anmelden]}}
 online:
-  - {{leistung: hund-anmelden, titel: Stadtdienst, url: https://wetzlar.example/hund, seit: 2021, quelle: [redaktion]}}
+  - {{leistung: hund-anmelden, titel: Stadtdienst, url: https://wetzlar.example/hund, seit: 2021, quelle: [redaktion],
+     gueltig_ab: 2021-01-01, gueltig_bis: 2030-12-31}}
 oertlich:
   - leistung: hund-anmelden
     hinweise:

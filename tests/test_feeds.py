@@ -109,3 +109,17 @@ def test_signs_that_xml_has_no_place_for_are_left_out(mini: Path) -> None:
     path = next((mini / "docs/newsletter").glob("*.md"))
     path.write_text(path.read_text("utf-8") + "\nEin\ufffe Zeichen.\n", "utf-8")
     assert b"Ein Zeichen." in build(mini)["newsletter/atom.xml"]
+
+
+def test_a_correction_reaches_readers_who_have_the_issue_already(mini: Path) -> None:
+    path = mini / "docs/newsletter/2021-06-nr-3.md"
+    change = "aenderungen:\n  - am: 2021-07-02\n    was: Die [Frist](../glossar.html) stimmte nicht.\nstand:"
+    path.write_text(path.read_text("utf-8").replace("stand:", change, 1), "utf-8")
+    built = build(mini)
+    entry = feedparser.parse(built["newsletter/atom.xml"]).entries[0]
+    assert entry.published.startswith("2021-06-01T")
+    assert entry.updated.startswith("2021-07-02T")
+    assert "Berichtigt am 2. Juli 2021:" in entry.content[0].value
+    assert json.loads(built["newsletter/feed.json"])["items"][0]["date_modified"].startswith("2021-07-02T")
+    page = Built(mini).text("newsletter/2021-06-nr-3.html")
+    assert "Berichtigt am 2. Juli 2021 Die Frist stimmte nicht." in page

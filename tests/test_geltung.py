@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from orte import SATZUNG, leistung, says
+from ozg import contacts
 from ozg.build import page_keys
 from ozg.frame import Frame, marks
 from ozg.model import geltung
@@ -118,3 +119,39 @@ def test_what_is_over_is_not_shown(fees: Path) -> None:
     assert "60 Euro" not in words(at(fees, "2027-01-01").text(AT))
     assert AT in changed(fees, "2026-12-31", "2027-01-01")
     assert changed(fees, "2026-11-30", "2026-12-31") == set()
+
+
+def test_a_rule_and_a_service_may_begin_and_end(root: Path) -> None:
+    says(
+        root,
+        "wetzlar",
+        """zustaendig:
+  - {stelle: steueramt, leistungen: [hund-anmelden], gueltig_bis: 2026-12-31}
+  - {stelle: rathaus, leistungen: [hund-anmelden], gueltig_ab: 2027-01-01}
+online:
+  - {leistung: hund-anmelden, titel: Hund online, url: https://wetzlar.example/hund, gueltig_ab: 2027-01-01}
+""",
+    )
+    before, after = at(root, "2026-12-31"), at(root, "2027-01-01")
+    assert [built.html(AT).css_first(".ozg-kontakt__name").text() for built in (before, after)] == [
+        before.site.catalog.stellen["steueramt"].name,
+        before.site.catalog.stellen["rathaus"].name,
+    ]
+    assert "Hund online" not in before.text(AT)
+    assert "Hund online" in after.text(AT)
+    assert AT in changed(root, "2026-12-31", "2027-01-01")
+
+
+def test_an_office_moves_by_itself(root: Path) -> None:
+    path = root / "data/stellen/rathaus.yml"
+    new = "umzug: {ab: 2027-01-01, anschrift: {strasse: Neuer Weg 1, plz: 35576, ort: Wetzlar}, hinweis: Im Hof.}\n"
+    old = "anschrift: {strasse: Alter Weg 9, plz: 35578, ort: Wetzlar}\n"
+    text = "".join(line for line in path.read_text("utf-8").splitlines(True) if not line.startswith("anschrift:"))
+    path.write_text(text + old + new, "utf-8")
+    before, after = (words(at(root, day).text("kontakte/rathaus.html")) for day in ("2026-12-31", "2027-01-01"))
+    assert "Alter Weg 9" in before
+    assert "Ab 1. Januar 2027 Neuer Weg 1 35576 Wetzlar Im Hof." in before
+    assert "Alter Weg 9" not in after
+    assert "Anschrift Neuer Weg 1 35576 Wetzlar" in after
+    cards = {file.uri: file.build() for file in contacts.plan(at(root, "2027-01-01").site)}
+    assert b"Neuer Weg 1" in cards["kontakte/rathaus.vcf"]

@@ -66,7 +66,7 @@ class Catalog:
     quellen: Mapping[str, model.Quelle]
     glossar: Mapping[str, model.Glossareintrag]
     heute: date
-    """Today, for what holds for a time only. What of it a page shows is in the digests below."""
+    """Today, for what holds for a time only. Digests change on the days on which something begins or ends."""
     startseite: model.Startseite
     barrierefreiheit: model.Barrierefreiheitserklaerung
     files: Mapping[tuple[str, str], str]
@@ -123,15 +123,9 @@ class Catalog:
     @cached_property
     def _said(self) -> Mapping[tuple[str, str], bytes]:
         return {
-            (kind, key): f"{kind}/{key}/{self.files.get((kind, key), '')}/{self._holds(kind, key)}".encode() + digest
+            (kind, key): f"{kind}/{key}/{self.files.get((kind, key), '')}/".encode() + digest
             for (kind, key), digest in self.digests.items()
         }
-
-    def _holds(self, kind: str, key: str) -> str:
-        """Say what of this thing holds today: the passing of a day changes pages too."""
-        if kind == "kommunen":
-            return "".join(one.geltung(self.heute) for one in self.kommunen[key].oertlich)
-        return self.leistungen[key].status if kind in ("leistungen", "kopf") else ""
 
     @cached_property
     def leistungen_nach_buendel(self) -> Mapping[str, tuple[model.Leistungskopf, ...]]:
@@ -162,7 +156,7 @@ class Catalog:
     @cached_property
     def vor_ort(self) -> Zustaendigkeiten:
         """Who is in charge at a place, and what is online or different there."""
-        return Zustaendigkeiten(self.kommunen, self.leistungen, self.heute)
+        return Zustaendigkeiten(self.kommunen, self.leistungen)
 
     @cached_property
     def leichte_sprache(self) -> Mapping[str, str]:

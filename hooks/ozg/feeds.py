@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from email.utils import format_datetime
 from functools import partial
 from html import escape, unescape
@@ -20,10 +20,11 @@ from zoneinfo import ZoneInfo
 
 from feedgen.feed import FeedGenerator
 
-from ozg.markdown import markdown, plain
+from ozg.markdown import inline, markdown, plain
 from ozg.model import Ausgabe
 from ozg.render import Site
 from ozg.spec import File
+from ozg.text import day
 
 _ZONE = ZoneInfo("Europe/Berlin")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 has no place for
@@ -94,8 +95,12 @@ def _entry_id(site: Site, issue: Ausgabe) -> str:
     return f"{_feed_id(site)}:{issue.id}"
 
 
-def _date(issue: Ausgabe) -> datetime:
-    return datetime.combine(issue.datum, time(9), _ZONE)
+def _date(on: date) -> datetime:
+    return datetime.combine(on, time(9), _ZONE)
+
+
+def _updated(issues: list[Ausgabe]) -> datetime:
+    return _date(max(issue.aktualisiert for issue in issues))
 
 
 def _content(site: Site, issue: Ausgabe) -> str:
@@ -104,7 +109,11 @@ def _content(site: Site, issue: Ausgabe) -> str:
         notice = "<p><strong>Demonstration, kein Angebot des Landes Hessen.</strong></p>\n"
     if issue.muster:
         notice += "<p><strong>Musterausgabe:</strong> aus den Quellen zusammengestellt, nicht so erschienen.</p>\n"
-    html = notice + str(markdown(issue.text, level=2))  # Markup would escape the notice before it
+    corrections = "".join(
+        f"<p><strong>Berichtigt am {day(change.am)}:</strong> {inline(change.was)}</p>\n"
+        for change in sorted(issue.aenderungen, key=lambda change: change.am, reverse=True)
+    )
+    html = notice + corrections + str(markdown(issue.text, level=2))  # Markup would escape the notice before it
     return _CONTROL.sub("", for_readers(html, site.url + issue_uri(issue)))
 
 
@@ -133,18 +142,17 @@ def _generator(site: Site, issues: list[Ausgabe], own: str) -> FeedGenerator:
     feed.generator("ozg-hessen")
     feed.link(href=site.url + own, rel="self", type=next(item.type for item in FEEDS if item.uri == own))
     feed.link(href=site.absolute(ARCHIVE), rel="alternate")
-    newest = max(_date(issue) for issue in issues)
-    feed.updated(newest)
-    feed.lastBuildDate(newest)
-    feed.pubDate(newest)
+    feed.updated(_updated(issues))
+    feed.lastBuildDate(_updated(issues))
+    feed.pubDate(_date(max(issue.datum for issue in issues)))
     for issue in issues:
         entry = feed.add_entry(order="append")
         entry.id(_entry_id(site, issue))
         entry.guid(_entry_id(site, issue), permalink=False)
         entry.title(_CONTROL.sub("", issue_title(issue)))
         entry.link(href=site.url + issue_uri(issue), rel="alternate")
-        entry.published(_date(issue))
-        entry.updated(_date(issue))
+        entry.published(_date(issue.datum))
+        entry.updated(_date(issue.aktualisiert))
         entry.summary(_CONTROL.sub("", plain(issue.teaser)))
         entry.content(_content(site, issue), type="html")
         entry.author(name=site.settings.anbieter)
@@ -170,7 +178,8 @@ def _json_feed(site: Site, issues: list[Ausgabe]) -> bytes:
                 "title": issue_title(issue),
                 "summary": plain(issue.teaser),
                 "content_html": _content(site, issue),
-                "date_published": _date(issue).isoformat(),
+                "date_published": _date(issue.datum).isoformat(),
+                "date_modified": _date(issue.aktualisiert).isoformat(),
                 "tags": list(issue.themen),
             }
             for issue in issues
@@ -185,7 +194,7 @@ def _opml(site: Site, issues: list[Ausgabe]) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n'
         f"    <title>{title}</title>\n"
-        f"    <dateModified>{format_datetime(max(_date(issue) for issue in issues))}</dateModified>\n"
+        f"    <dateModified>{format_datetime(_updated(issues))}</dateModified>\n"
         f"    <ownerName>{escape(site.settings.anbieter)}</ownerName>\n"
         "  </head>\n  <body>\n"
         f'    <outline type="rss" version="ATOM1" text="{title}" title="{title}" xmlUrl="{escape(site.url + ATOM)}" '

@@ -13,7 +13,7 @@ from ozg import model
 from ozg.cache import ContentCache, pack, unpack
 from ozg.catalog import FOLDERS, LISTS, NEWSLETTER, SINGLES, Catalog
 from ozg.entry import Entry, FileResult
-from ozg.model import Leistungskopf, Modell, geltung
+from ozg.model import Leistungskopf, Modell
 from ozg.naming import check_addresses, check_files, check_ids, docs_files, same_leika
 from ozg.problem import ContentError, Problem
 from ozg.reader import content_digest, read_file
@@ -115,10 +115,7 @@ def _catalog(
     public = set(files.values())
     digests = {key: by_file[file] for key, file in files.items()}
     digests |= {("kopf", entry.key): entry.head_digest for entry in entries if entry.head}
-    heads = kinds["leistungen"]
-    for key, head in heads.items():
-        if (holds := geltung(head.gueltig_ab, head.gueltig_bis, heute)) != "gilt":
-            heads[key] = head._replace(status=holds)
+    _as_of(heute, kinds, digests)
     return Catalog(
         **kinds,
         heute=heute,
@@ -136,6 +133,19 @@ def _catalog(
             *_local_notes(root, found, files, heute),
         ),
     )
+
+
+def _as_of(heute: date, kinds: dict[str, Any], digests: dict[tuple[str, str], bytes]) -> None:
+    """Leave of what holds for a time only what holds on the day `heute`, and let digests change with it."""
+    dated = [("leistungen", key) for key, head in kinds["leistungen"].items() if head.gueltig_ab or head.gueltig_bis]
+    local = [(kind, key) for kind in ("kommunen", "stellen") for key in kinds[kind]]
+    for kind, key in (*dated, *local):
+        item = kinds[kind][key]
+        phase = item.phase(heute).encode()
+        kinds[kind][key] = item.am(heute)
+        digests[kind, key] += phase
+        if kind == "leistungen":
+            digests["kopf", key] += phase
 
 
 def _jobs(root: Path) -> Iterator[Job]:
@@ -245,7 +255,8 @@ def _local_notes(
     root: Path, found: Mapping[str, Mapping[str, Any]], files: Mapping[tuple[str, str], str], heute: date
 ) -> Iterator[Problem]:
     """What Kommunen say of Leistungen, and perhaps did not mean."""
-    wissen = Zustaendigkeiten(found["kommunen"], found["leistungen"], heute)
+    now = {key: item.am(heute) for key, item in found["kommunen"].items()}
+    wissen = Zustaendigkeiten(now, found["leistungen"])
     for key, item in found["kommunen"].items():
         yield from _found_at(root, ((files["kommunen", key], finding) for finding in notes(item, wissen, heute)))
 

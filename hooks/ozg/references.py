@@ -42,7 +42,7 @@ REFERENCES: dict[str, dict[tuple[str, ...], str]] = {
 }
 Found = Mapping[str, Mapping[str, Any]]
 _FEW = 30  # so many names fit into a hint
-_FUTURE_ALLOWED = frozenset({"gueltig_ab", "gueltig_bis", "zeitraum", "datum"})
+_FUTURE_ALLOWED = frozenset({"gueltig_ab", "gueltig_bis", "zeitraum", "datum", "umzug"})
 
 
 def names_of(kind: str, item: Modell) -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import TypeVar
 
-from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt
+from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt, Zustaendigkeitsregel
 from ozg.model.vor_ort import REGELARTEN
 from ozg.problem import Loc
 from ozg.text import count
@@ -49,8 +49,8 @@ class Zustaendig:
 class Zustaendigkeiten:
     """All that the Kommunen say of Leistungen, ready to be asked."""
 
-    def __init__(self, kommunen: Mapping[str, Kommune], leistungen: Mapping[str, Leistungskopf], heute: date) -> None:
-        self.kommunen, self.leistungen, self._heute = kommunen, leistungen, heute
+    def __init__(self, kommunen: Mapping[str, Kommune], leistungen: Mapping[str, Leistungskopf]) -> None:
+        self.kommunen, self.leistungen = kommunen, leistungen
         # most Kommunen say nothing: only those that do are in here, so that asking stays cheap
         self._regeln = {
             key: {ziel: regel.stelle for regel in item.zustaendig for ziel in regel.ziele}
@@ -90,7 +90,7 @@ class Zustaendigkeiten:
         )
 
     def oertlich(self, leistung: Leistung | Leistungskopf, ort: Kommune) -> tuple[tuple[Kommune, Oertlich], ...]:
-        """Return the additions to `leistung` at `ort` that have not expired, each with the Kommune that makes it."""
+        """Return the additions to `leistung` at `ort`, each with the Kommune that makes it."""
         return tuple(
             (wer, item)
             for wer in self._saying(leistung, ort)
@@ -145,11 +145,7 @@ class Zustaendigkeiten:
 
     @cached_property
     def _oertlich(self) -> Mapping[str, Mapping[str, tuple[Oertlich, ...]]]:
-        return {
-            key: _by_leistung(tuple(one for one in item.oertlich if one.geltung(self._heute) != "abgelaufen"))
-            for key, item in self.kommunen.items()
-            if item.oertlich
-        }
+        return {key: _by_leistung(item.oertlich) for key, item in self.kommunen.items() if item.oertlich}
 
     @cached_property
     def _speaking(self) -> Mapping[str, frozenset[str]]:
@@ -172,32 +168,40 @@ def decides(kommune: Kommune, leistung: Leistung | Leistungskopf) -> bool:
 
 
 def conflicts(kommune: Kommune) -> Iterator[Finding]:
-    """Yield what contradicts itself: rules equally specific, services given twice, additions that overlap."""
-    seen: dict[tuple[str, str], str] = {}
-    for index, regel in enumerate(kommune.zustaendig):
-        for place, (art, key) in enumerate(regel.ziele):
-            loc: Loc = ("zustaendig", index, art) if art == "alle" else ("zustaendig", index, art, place)
-            what = f"„{key}“" if key else "„alle“"
-            if (art, key) not in seen:
-                seen[art, key] = regel.stelle
-            elif seen[art, key] == regel.stelle:
-                yield loc, f"Für {what} ist „{regel.stelle}“ schon genannt.", "Eine der beiden Angaben löschen."
-            else:
-                yield (
-                    loc,
-                    f"Für {what} sind zwei Stellen zuständig: „{seen[art, key]}“ und „{regel.stelle}“.",
-                    "Eine der Regeln löschen oder genauer fassen (leistungen vor buendel vor themen vor alle).",
-                )
-    addresses: set[tuple[str, str]] = set()
+    """Yield what contradicts itself: rules equally specific, services given twice, additions that overlap.
+
+    What holds at different times does not contradict itself.
+    """
+    yield from _two_offices(kommune)
+    services: dict[tuple[str, str], OnlineVorOrt] = {}
     for index, dienst in enumerate(kommune.online):
-        if (dienst.leistung, dienst.url) in addresses:
+        first = services.setdefault((dienst.leistung, dienst.url), dienst)
+        if first is not dienst and first.overlaps(dienst):
             yield ("online", index, "url"), "Diesen Online-Dienst gibt es schon.", "Einen der beiden Einträge löschen."
-        addresses.add((dienst.leistung, dienst.url))
     for (_, one), (index, other) in combinations(enumerate(kommune.oertlich), 2):
         if one.leistung == other.leistung and one.overlaps(other):
             message = f"Zu „{other.leistung}“ gibt es schon einen Eintrag für dieselbe Zeit."
             hint = "Die Einträge vereinen oder mit „gueltig_ab“ und „gueltig_bis“ trennen."
             yield ("oertlich", index, "leistung"), message, hint
+
+
+def _two_offices(kommune: Kommune) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], list[Zustaendigkeitsregel]] = {}
+    for index, regel in enumerate(kommune.zustaendig):
+        for place, (art, key) in enumerate(regel.ziele):
+            before = seen.setdefault((art, key), [])
+            other = next((one for one in before if one.overlaps(regel)), None)
+            before.append(regel)
+            if other is None:
+                continue
+            loc: Loc = ("zustaendig", index, art) if art == "alle" else ("zustaendig", index, art, place)
+            what = f"„{key}“" if key else "„alle“"
+            if other.stelle == regel.stelle:
+                yield loc, f"Für {what} ist „{regel.stelle}“ schon genannt.", "Eine der beiden Angaben löschen."
+            else:
+                message = f"Für {what} sind zwei Stellen zuständig: „{other.stelle}“ und „{regel.stelle}“."
+                hint = "Eine löschen, befristen oder genauer fassen (leistungen vor buendel vor themen vor alle)."
+                yield loc, message, hint
 
 
 def notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[Finding]:
@@ -215,10 +219,11 @@ def notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[F
             ):
                 message = f"Zu „{key}“ gibt es keine Leistung, über die {kommune.name} entscheidet."
                 yield ("zustaendig", index, art, place), message, ""
-    for index, item in enumerate(kommune.oertlich):
-        if item.gueltig_bis and item.gueltig_bis < heute:
-            message = f"Diese Angaben galten bis {item.gueltig_bis:%d.%m.%Y}."
-            yield ("oertlich", index, "gueltig_bis"), message, "Erneuern oder löschen."
+    for field in ("zustaendig", "online", "oertlich"):
+        for index, item in enumerate(getattr(kommune, field)):
+            if item.geltung(heute) == "abgelaufen":
+                message = f"Diese Angaben galten bis {item.gueltig_bis:%d.%m.%Y}."
+                yield (field, index, "gueltig_bis"), message, "Erneuern oder löschen."
     if kommune.zustaendig:
         known = wissen.geregelt(kommune)
         gaps = [key for key, item in wissen.leistungen.items() if decides(kommune, item) and key not in known]

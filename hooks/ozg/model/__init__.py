@@ -20,7 +20,7 @@ from ozg.model.module import (
     Zustaendigkeit,
 )
 from ozg.model.ordnung import Bereitstellung, Lage, Lagenschritt, Themenfeld, Umsetzungsbuendel, Umsetzungsstand
-from ozg.model.stelle import Oeffnungszeiten, Person, Stelle
+from ozg.model.stelle import Oeffnungszeiten, Person, Stelle, Umzug
 from ozg.model.texte import Ausgabe, Bereich, Frage, Glossareintrag, Kachel, Programm, Quelle, Seite, Startseite
 from ozg.model.vor_ort import HinweiseVorOrt, Oertlich, OnlineVorOrt, Zustaendigkeitsregel
 
@@ -69,6 +69,7 @@ __all__ = [
     "Themenfeld",
     "Umsetzungsbuendel",
     "Umsetzungsstand",
+    "Umzug",
     "Unterlage",
     "Veroeffentlichung",
     "Video",

@@ -242,6 +242,13 @@ class Gueltigkeit(Modell):
         """Say whether it holds on the day `heute`."""
         return geltung(self.gueltig_ab, self.gueltig_bis, heute)
 
+    def overlaps(self, other: Gueltigkeit) -> bool:
+        """Say whether some day lies within the validity of both."""
+        first, last = date.min, date.max
+        return (self.gueltig_ab or first) <= (other.gueltig_bis or last) and (other.gueltig_ab or first) <= (
+            self.gueltig_bis or last
+        )
+
 
 class Link(Modell):
     """A link to another site."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -52,6 +53,19 @@ class Kommune(Modell):
     links: tuple[Link, ...] = Field((), description="Weiterführende Links.")
     quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
     stand: Stand = Field(description="Stand der Schlüssel.")
+
+    def am(self, heute: date) -> Kommune:
+        """Return what the Kommune says on the day `heute`; of what will differ, additions are shown beforehand."""
+        now = {
+            "zustaendig": tuple(regel for regel in self.zustaendig if regel.geltung(heute) == "gilt"),
+            "online": tuple(dienst for dienst in self.online if dienst.geltung(heute) == "gilt"),
+            "oertlich": tuple(angaben for angaben in self.oertlich if angaben.geltung(heute) != "abgelaufen"),
+        }
+        return self if all(now[name] == getattr(self, name) for name in now) else self.model_copy(update=now)
+
+    def phase(self, heute: date) -> str:
+        """Return a word that changes when something begins or ceases to hold."""
+        return "".join(one.geltung(heute) for one in (*self.zustaendig, *self.online, *self.oertlich))
 
     @model_validator(mode="after")
     def _keys_fit(self) -> Self:

@@ -8,7 +8,19 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from ozg.model.base import Datum, Geltung, Gueltigkeit, Kennung, Link, Markdown, Stand, Text, Veroeffentlichung, Zeile
+from ozg.model.base import (
+    Datum,
+    Geltung,
+    Gueltigkeit,
+    Kennung,
+    Link,
+    Markdown,
+    Stand,
+    Text,
+    Veroeffentlichung,
+    Zeile,
+    geltung,
+)
 from ozg.model.module import (
     Aenderung,
     Bearbeitungsdauer,
@@ -166,3 +178,12 @@ class Leistungskopf(NamedTuple):
     def of(cls, leistung: Leistung) -> Leistungskopf:
         """Return the head of a whole Leistung."""
         return cls(*(getattr(leistung, name) for name in cls._fields))
+
+    def am(self, heute: date) -> Leistungskopf:
+        """Return the head as it is on the day `heute`."""
+        holds = geltung(self.gueltig_ab, self.gueltig_bis, heute)
+        return self if holds == "gilt" else self._replace(status=holds)
+
+    def phase(self, heute: date) -> str:
+        """Return a word that changes when the Leistung begins or ceases to hold."""
+        return geltung(self.gueltig_ab, self.gueltig_bis, heute)

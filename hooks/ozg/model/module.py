@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from ozg.model.base import Adresse, Datum, Geld, JaNein, Kennung, Modell, Stand, Text, Zeile
 from ozg.problem import InvalidError
+from ozg.text import money
 
 Ebene = Literal["gemeinde", "kreis", "land", "bund"]
 _TIME = re.compile(r"\d|Woche|Monat|Tag(?!es)|Jahr|Werktag")
 _AMOUNT = re.compile(r"\d\s*(?:€|Euro\b|EUR\b)")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:,\d{1,2})?")
 _FUNDSTELLE = "Felder der Quelle: titel, url, stand, gewissheit."
 
 Pruefung = Literal["geprüft", "laut LeiKa 2019, ungeprüft", "redaktionell, ungeprüft"]
@@ -74,6 +77,12 @@ class Kosten(Modell):
             raise InvalidError("Ein Betrag braucht eine „quelle“: Wo steht er?", _FUNDSTELLE, "betrag")
         if self.quelle is None and _AMOUNT.search(self.regel or ""):
             raise InvalidError("Ein Betrag braucht eine „quelle“: Wo steht er?", _FUNDSTELLE, "regel")
+        if self.betrag is not None and self.kurz and _AMOUNT.search(self.kurz):
+            said = {Decimal(number.replace(".", "").replace(",", ".")) for number in _NUMBER.findall(self.kurz)}
+            wanted = (self.betrag, self.bis) if " bis " in self.kurz else (self.betrag,)
+            if missing := [value for value in wanted if value is not None and value not in said]:
+                hint = "Beides angleichen oder „kurz“ löschen; dann steht der Betrag im Kasten."
+                raise InvalidError(f"„kurz“ nennt einen anderen Betrag als {money(missing[0])}.", hint, "kurz")
         return self
 
 

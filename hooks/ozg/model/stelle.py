@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from ozg.model.base import Adresse, Anschrift, EMail, JaNein, Kennung, Markdown, Modell, Stand, Telefon, Text, Zeile
+from ozg.model.base import (
+    Adresse,
+    Anschrift,
+    Datum,
+    EMail,
+    JaNein,
+    Kennung,
+    Markdown,
+    Modell,
+    Stand,
+    Telefon,
+    Text,
+    Zeile,
+    geltung,
+)
 from ozg.problem import InvalidError
 
 
@@ -45,12 +60,13 @@ class Oeffnungszeiten(Modell):
     donnerstag: Uhrzeiten = Field((), description="Zeitspannen am Donnerstag.")
     freitag: Uhrzeiten = Field((), description="Zeitspannen am Freitag.")
     samstag: Uhrzeiten = Field((), description="Zeitspannen am Samstag.")
+    sonntag: Uhrzeiten = Field((), description="Zeitspannen am Sonntag.")
     hinweis: Text | None = Field(None, description="Zum Beispiel: nur nach Terminvereinbarung.")
 
     @property
     def tage(self) -> tuple[tuple[str, Uhrzeiten], ...]:
         """The weekdays with their spans, in order."""
-        names = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag")
+        names = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
         return tuple((name.capitalize(), getattr(self, name)) for name in names)
 
 
@@ -69,6 +85,14 @@ class Barrierefreiheit(Modell):
     aufzug: JaNein | None = Field(None, description="Gibt es einen Aufzug? ja oder nein.")
     rollstuhlgerecht: JaNein | None = Field(None, description="Mit dem Rollstuhl zugänglich? ja oder nein.")
     hinweis: Text | None = Field(None, description="Weitere Angaben, zum Beispiel Induktionsschleife.")
+
+
+class Umzug(Modell):
+    """Where an office will be from a day on."""
+
+    ab: Datum = Field(description="Erster Tag an der neuen Anschrift.")
+    anschrift: Anschrift = Field(description="Neue Hausanschrift; ersetzt die alte an diesem Tag von selbst.")
+    hinweis: Text | None = Field(None, description="Zum Beispiel: am 29. und 30. Dezember geschlossen.")
 
 
 class Person(Modell):
@@ -94,6 +118,7 @@ class Stelle(Modell):
     uebergeordnet: Zeile | None = Field(None, description="Behörde oder Abteilung, zu der die Stelle gehört.")
     aufgabe: Markdown | None = Field(None, description="Wobei die Stelle hilft.")
     anschrift: Anschrift | None = Field(None, description="Hausanschrift.")
+    umzug: Umzug | None = Field(None, description="Angekündigter Umzug.")
     postanschrift: Anschrift | None = Field(None, description="Postanschrift, wenn sie abweicht.")
     telefon: Telefon | None = Field(None, description="Telefon mit Vorwahl.")
     fax: Telefon | None = Field(None, description="Fax mit Vorwahl.")
@@ -106,6 +131,16 @@ class Stelle(Modell):
     personen: tuple[Person, ...] = Field((), description="Ansprechpersonen.")
     quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
     stand: Stand = Field(description="Stand der Angaben.")
+
+    def am(self, heute: date) -> Stelle:
+        """Return the office as it is on the day `heute`: after a move only at its new address."""
+        if self.umzug is None or self.umzug.ab > heute:
+            return self
+        return self.model_copy(update={"anschrift": self.umzug.anschrift, "umzug": None})
+
+    def phase(self, heute: date) -> str:
+        """Return a word that changes with the day of the move."""
+        return geltung(self.umzug.ab, None, heute) if self.umzug else ""
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:

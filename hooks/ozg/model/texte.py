@@ -22,6 +22,7 @@ from ozg.model.base import (
     Zeile,
     Zeitraum,
 )
+from ozg.model.module import Aenderung
 from ozg.problem import InvalidError
 
 
@@ -121,6 +122,9 @@ class Ausgabe(Veroeffentlichung):
     themen: tuple[Zeile, ...] = Field(min_length=1, description="Themen der Ausgabe.")
     teaser: Text = Field(description="Ein bis zwei Sätze für Liste, Feed und Mail.")
     muster: JaNein = Field(False, description="ja: Musterausgabe, nicht so erschienen.")
+    aenderungen: tuple[Aenderung, ...] = Field(
+        (), description="Berichtigungen nach dem Erscheinen; auch Feeds melden sie."
+    )
     quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
     stand: Stand = Field(description="Stand der Angaben.")
     text: Markdown = Field(description="Der Text unter dem Kopf der Datei.")
@@ -129,6 +133,11 @@ class Ausgabe(Veroeffentlichung):
     def erscheint(self) -> date:
         """The day on its title, unless it is a draft."""
         return max(super().erscheint, self.datum)
+
+    @property
+    def aktualisiert(self) -> date:
+        """The day of the last correction, else that of publication."""
+        return max([self.datum, *(aenderung.am for aenderung in self.aenderungen)])
 
 
 class Seite(Veroeffentlichung):

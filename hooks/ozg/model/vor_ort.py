@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -16,7 +15,7 @@ REGELARTEN: tuple[Regelart, ...] = ("leistungen", "buendel", "themen", "alle")
 """What a rule can be about, the most specific first."""
 
 
-class Zustaendigkeitsregel(Modell):
+class Zustaendigkeitsregel(Gueltigkeit):
     """One office and the Leistungen it is in charge of; the most specific rule counts."""
 
     stelle: Kennung = Field(description="Stelle: Dateiname in data/stellen/.")
@@ -46,7 +45,7 @@ class Zustaendigkeitsregel(Modell):
         return tuple((art, key) for art in REGELARTEN[:3] for key in getattr(self, art))
 
 
-class OnlineVorOrt(OnlineDienst):
+class OnlineVorOrt(OnlineDienst, Gueltigkeit):
     """An online application of this Kommune."""
 
     leistung: Kennung = Field(description="Leistung: Dateiname in data/leistungen/.")
@@ -104,10 +103,3 @@ class Oertlich(Gueltigkeit):
         """Return the modules that this adds to."""
         lists = {name for name in ("unterlagen", "kosten", "fristen", "formulare") if getattr(self, name)}
         return frozenset(lists | {name for name in MODULE if self.hinweise and getattr(self.hinweise, name)})
-
-    def overlaps(self, other: Oertlich) -> bool:
-        """Say whether some day lies within the validity of both."""
-        first, last = date.min, date.max
-        return (self.gueltig_ab or first) <= (other.gueltig_bis or last) and (other.gueltig_ab or first) <= (
-            self.gueltig_bis or last
-        )

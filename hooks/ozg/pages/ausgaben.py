@@ -102,6 +102,7 @@ def _article(site: Site, issue: Ausgabe) -> Mapping[str, Any]:
         "description": plain(issue.teaser),
         "url": site.absolute(issue_uri(issue)),
         "datePublished": issue.datum.isoformat(),
+        "dateModified": issue.aktualisiert.isoformat(),
         "inLanguage": "de",
         "keywords": list(issue.themen),
         "author": {"@type": "Organization", "name": site.settings.anbieter},

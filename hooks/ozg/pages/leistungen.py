@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -128,11 +129,13 @@ def cost(kosten: Kosten) -> str:
     """Return the amount of one case: "37 Euro", "12 bis 30 Euro" or the rule."""
     if kosten.betrag is None:
         return kosten.regel or ""
-    if kosten.betrag == 0 and kosten.bis is None:
-        return "kostenlos"
-    if kosten.bis is None:
-        return money(kosten.betrag)
-    return f"{money(kosten.betrag).removesuffix(chr(160) + 'Euro')} bis {money(kosten.bis)}"
+    return _span(kosten.betrag, kosten.bis)
+
+
+def _span(low: Decimal, high: Decimal | None) -> str:
+    if high is None or high == low:
+        return money(low) if low else "kostenlos"
+    return f"{money(low).removesuffix(chr(160) + 'Euro')} bis {money(high)}"
 
 
 def identifiers(item: Leistung) -> dict[str, list[str]]:
@@ -147,14 +150,24 @@ def facts(item: Leistung) -> list[tuple[str, str, str]]:
     """Return the facts at a glance as (label, short plain text, symbol): costs, time limit, duration, office."""
     out = []
     if item.kosten:
-        first = item.kosten[0]
-        out.append(("Kosten", first.kurz or _brief(cost(first)), "euro"))
+        out.append(("Kosten", _costs(item.kosten), "euro"))
     if item.fristen:
         out.append(("Frist", item.fristen[0].kurz or _brief(item.fristen[0].text), "kalender"))
     if item.bearbeitungsdauer:
         out.append(("Dauer", item.bearbeitungsdauer.kurz or _brief(item.bearbeitungsdauer.text), "uhr"))
     out.append(("Zuständig", item.zustaendig.stelle, "ort"))
     return out
+
+
+def _costs(kosten: Sequence[Kosten]) -> str:
+    """Return what it costs at a glance: the editor's words, the one amount, or from what to what."""
+    first = kosten[0]
+    if first.kurz or len(kosten) == 1:
+        return first.kurz or _brief(cost(first))
+    if any(one.betrag is None for one in kosten):
+        return "je nach Fall"
+    amounts = [amount for one in kosten for amount in (one.betrag, one.bis) if amount is not None]
+    return f"{_span(min(amounts), max(amounts))}, je nach Fall"
 
 
 def _brief(text: str) -> str:

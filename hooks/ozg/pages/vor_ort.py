@@ -213,8 +213,9 @@ class _Maker:
         }
 
     def _office(self, traeger: str, key: str) -> str:
-        wer = with_article(self.site.catalog.kommunen[traeger])
-        return self._piece("stelle", wer=wer, stelle=self.site.catalog.stellen[key])
+        return self._piece(
+            "stelle", fuer=for_whom(self.site.catalog.kommunen[traeger]), stelle=self.site.catalog.stellen[key]
+        )
 
     def _piece(self, teil: str, **values: Any) -> str:
         return self.site.page("teile/vor-ort.html", _BESIDE, teil=teil, **values)
