@@ -21,7 +21,7 @@ Rechtsgrundlage M07|Rechtsbehelf M25|Formular M14|im Rathaus|Landesdienst|seit 2
 Hinweis M22|Ansprechpunkt M23|Bürgerinnen und Bürger und Unternehmen|Engagement & Hobby|Tierhaltung|10160|Tiere
 Online möglich|Haustier|Parkausweis beantragen|1. Februar 2020|2. März 2030|1020200|Typ 4a
 Deutsch M-Sprache|Ursprungsportal|5. April 2022|6. Mai 2022 durch Ministerium M-Freigabe
-Urheber M18|Ab 6. Mai 2031 Neuweg 7|Hof C|35580 Wetzlar-Neu|Umzugshinweis|7. Juni 2022|Aenderungstext
+Urheber M18|Ab 6. Mai 2031|Neuweg 7|Hof C|35580 Wetzlar-Neu|Umzugshinweis|7. Juni 2022|Aenderungstext
 Belegter Fakt|Gültig in Wetzlar
 Steueramt Wetzlar|Magistrat der Stadt|Aufgabe des Amts|Eingang B|Hausgasse 1|35578 Wetzlar|Postfach 1234
 35573 Wetzlar-Post|06441 99-0|06441 99-1|steuer @wetzlar.example|wetzlar.example|Montag 08:00–12:00 Uhr 14:00–18:00 Uhr
