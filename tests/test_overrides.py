@@ -85,7 +85,9 @@ def test_components_escape_text(components) -> None:
     assert "<b>" not in components.unterlagen(["<b>", ("<b>", "<b>")])
 
 
-@pytest.mark.parametrize("status", ["online", "bereitgestellt", "geplant", "nicht geplant"])
+@pytest.mark.parametrize(
+    "status", ["online", "bereitgestellt", "geplant", "nicht geplant", "nicht erfasst", "künftig", "abgelaufen"]
+)
 def test_status_is_never_colour_alone(components, status: str) -> None:
     badge = components.status(status)
     assert "<svg" in badge

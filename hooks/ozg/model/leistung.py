@@ -38,7 +38,7 @@ from ozg.model.module import (
 )
 from ozg.problem import InvalidError
 
-Status = Literal["bereitgestellt", "online", "geplant", "nicht geplant"]
+Status = Literal["bereitgestellt", "online", "geplant", "nicht geplant", "nicht erfasst"]
 Zielgruppe = Literal["buerger", "unternehmen", "verwaltung"]
 Namensherkunft = Literal["hessen", "leika", "redaktion"]
 _LEIKA = re.compile(r"99\d{12}")
@@ -100,7 +100,9 @@ class Leistung(Veroeffentlichung, Gueltigkeit):
     lage: Kennung = Field(description="Lage: Dateiname in data/lagen/.")
     ozg_id: Annotated[str, Field(pattern=r"^1\d{4}$")] | None = Field(None, description="OZG-ID, zum Beispiel 10110.")
     buendel: Kennung | None = Field(None, description="Umsetzungsbündel: Dateiname in data/buendel/.")
-    status: Status = Field(description="bereitgestellt, online, geplant oder nicht geplant.")
+    status: Status = Field(
+        description="Online-Dienst: bereitgestellt, online, geplant, nicht geplant; ohne Quelle dafür: nicht erfasst."
+    )
     synonyme: tuple[Zeile, ...] = Field((), description="Wörter, mit denen Menschen danach suchen.")
     schlagworte: tuple[Zeile, ...] = Field((), description="Stichwörter.")
     verwandt: tuple[Kennung, ...] = Field((), description="Verwandte Leistungen: Dateinamen in data/leistungen/.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ozg.markdown import headings, plain
-from ozg.model import Lage, Leistungskopf
+from ozg.model import Lage
 from ozg.pages import leistungen, themen
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
@@ -41,23 +41,14 @@ def plan(site: Site) -> Iterator[Page]:
     """Yield the list and every Lage."""
     yield Page(INDEX, TITEL, themen.newest_stand(site, site.catalog.leistungen.values()), partial(_build_list, site))
     for item in site.catalog.lagen.values():
-        stand = themen.newest_stand(site, _all(site, item))
+        stand = themen.newest_stand(site, themen.leistungen_of(site, item))
         yield Page(uri_of(item), name(item), stand, partial(_build, site, item))
-
-
-def _in_steps(site: Site, item: Lage) -> list[Leistungskopf]:
-    keys = dict.fromkeys(key for schritt in item.schritte for key in schritt.leistungen)
-    return [site.catalog.leistungen[key] for key in keys]
-
-
-def _all(site: Site, item: Lage) -> list[Leistungskopf]:
-    return [*_in_steps(site, item), *site.catalog.leistungen_nach_lage[item.id]]
 
 
 def _build(site: Site, item: Lage) -> PageSpec:
     uri = uri_of(item)
     prefix = site.basis(uri)
-    shown = {leistung.id for leistung in _in_steps(site, item)}
+    shown = {key for step in item.schritte for key in step.leistungen}
     further = [leistung for leistung in site.catalog.leistungen_nach_lage[item.id] if leistung.id not in shown]
     steps = [
         (step, leistungen.rows([site.catalog.leistungen[key] for key in step.leistungen], prefix))
@@ -82,7 +73,7 @@ def _build(site: Site, item: Lage) -> PageSpec:
         art="lage",
         pfad=(START, Crumb(TITEL, INDEX)),
         toc=headings(inhalt),
-        stand=themen.newest_stand(site, _all(site, item)),
+        stand=themen.newest_stand(site, themen.leistungen_of(site, item)),
         quellen=themen.sources(site, editorial=bool(item.einleitung or item.schritte)),
         datei=site.catalog.files["lagen", item.id],
     )
@@ -95,7 +86,11 @@ def _build_list(site: Site) -> PageSpec:
         "lagen-liste.html",
         INDEX,
         gefuehrt=[card(item, prefix) for item in guided(site)],
-        gruppen=[(thema, [(item, len(_all_ids(site, item))) for item in items]) for thema, items in per_theme if items],
+        gruppen=[
+            (thema, [(item, len(themen.leistungen_of(site, item))) for item in items])
+            for thema, items in per_theme
+            if items
+        ],
     )
     return PageSpec(
         uri=INDEX,
@@ -108,7 +103,3 @@ def _build_list(site: Site) -> PageSpec:
         stand=themen.newest_stand(site, site.catalog.leistungen.values()),
         quellen=themen.sources(site, editorial=True),
     )
-
-
-def _all_ids(site: Site, item: Lage) -> set[str]:
-    return {leistung.id for leistung in _all(site, item)}

@@ -51,15 +51,21 @@ def lagen_of(site: Site, thema: str) -> list[Lage]:
     return sorted(found, key=lambda item: sort_key(item.kurzname or item.titel))
 
 
+def leistungen_of(site: Site, lage: Lage) -> list[Leistungskopf]:
+    """Return all that the page of a Lage lists, each once: the Leistungen of its steps, then those assigned to it."""
+    keys = dict.fromkeys(key for schritt in lage.schritte for key in schritt.leistungen)
+    keys |= dict.fromkeys(item.id for item in site.catalog.leistungen_nach_lage[lage.id])
+    return [site.catalog.leistungen[key] for key in keys]
+
+
 def _build(site: Site, item: Themenfeld) -> PageSpec:
     uri = uri_of(item)
     found = site.catalog.leistungen_nach_thema[item.id]
-    nach_lage = site.catalog.leistungen_nach_lage
     inhalt = site.page(
         "themen.html",
         uri,
         thema=item,
-        lagen=[(lage, len(nach_lage[lage.id])) for lage in lagen_of(site, item.id)],
+        lagen=[(lage, len(leistungen_of(site, lage))) for lage in lagen_of(site, item.id)],
         leistungen=leistungen.rows(found, site.basis(uri)),
     )
     return PageSpec(

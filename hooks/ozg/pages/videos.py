@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from urllib.parse import urlsplit
 
 from ozg.markdown import headings
 from ozg.render import Site
@@ -19,9 +20,17 @@ def plan(site: Site) -> Iterator[Page]:
     yield Page(INDEX, TITEL, stand, partial(_build, site))
 
 
+def _here(site: Site, address: str) -> bool:
+    """Say whether a film stood where this site stands now: a link would lead in a circle."""
+    there, here = ((urlsplit(url).hostname or "").removeprefix("www.") for url in (address, site.url))
+    return there == here
+
+
 def _build(site: Site) -> PageSpec:
     videos = list(site.catalog.videos.values())
-    inhalt = site.page("videos.html", INDEX, titel=TITEL, videos=videos)
+    inhalt = site.page(
+        "videos.html", INDEX, titel=TITEL, videos=videos, eigene=[item.id for item in videos if _here(site, item.url)]
+    )
     return PageSpec(
         uri=INDEX,
         titel=TITEL,

@@ -102,7 +102,7 @@ function connect(input, box, { step, list, told }) {
     status.textContent = summary(answer, words);
     const { place } = answer;
     // After the best page for the other words, as a result of its own: the page of the place.
-    if (place) answer.results.splice(1, 0, { data: async () => ({ url: `kommunen/${place.id}.html`, meta: { title: place.name, teaser: place.kreis } }) });
+    if (place) answer.results.splice(1, 0, { data: async () => ({ url: `kommunen/${place.id}.html`, meta: { title: place.name, teaser: place.kreis || "Stadt, Gemeinde oder Landkreis in Hessen" } }) });
     if (!answer.results.length) {
       help.append(
         element("p", {}, "Versuchen Sie ein anderes Wort, oder sehen Sie in der Liste nach: "),
