@@ -111,7 +111,7 @@ def test_the_real_places_stay_small() -> None:
     import gzip
 
     script = (ROOT / "overrides/assets/js/ort.js").read_bytes()
-    assert len(gzip.compress(script, mtime=0)) <= 3 * 1024
+    assert len(gzip.compress(script, mtime=0)) <= 3.5 * 1024
 
 
 def test_embedding_says_the_same_as_the_page(root: Path) -> None:

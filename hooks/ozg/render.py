@@ -43,6 +43,7 @@ class Renderer:
             "und": text.join_and,
             "kurz": text.shorten,
             "trennen": _split,
+            "rechner": lambda address: urlsplit(address).hostname,
             "anwenden": lambda items, function: [function(item) for item in items],
         }
         self._templates: dict[str, Template] = {}
@@ -162,7 +163,8 @@ def slots(site: Site, spec: PageSpec) -> dict[str, str]:
         "titel": out(spec.titel),
         "beschreibung": out(text.shorten(spec.beschreibung, DESCRIPTION)),
         "canonical": out(canonical),
-        "inhalt": _note(site, spec) + spec.inhalt,
+        # a paragraph sign never ends a line
+        "inhalt": (_note(site, spec) + spec.inhalt).replace("§ ", "§\u00a0"),
         "klasse": spec.art,
         **site.renderer.blocks(
             "teile/rahmen.html",
@@ -170,6 +172,7 @@ def slots(site: Site, spec: PageSpec) -> dict[str, str]:
             toc=[heading for heading in spec.toc if heading.level == 2],
             basis=prefix,
             jsonld=[_json(data) for data in _structured(site, spec)],
+            canonical=canonical,
             melden=_reports(site, spec, canonical),
             bearbeiten=bearbeiten,
         ),

@@ -19,6 +19,9 @@ class Einstellungen(Modell):
         "redaktion@ozg-hessen.example", description="E-Mail-Adresse für Fehler und Barrieren; Pflicht bei echt."
     )
     bearbeiten: Adresse | None = Field(None, description="Anfang der Adressen zum Bearbeiten, endet mit /.")
+    portal: Adresse | None = Field(
+        None, description="Portal mit allen Leistungen und Kontakten, wenn hier etwas fehlt: https://…"
+    )
     report: Zeile = Field("OZG-Report #Kommunal", description="Name des Newsletters.")
     feed_kennung: Annotated[str, Field(pattern=r"^[a-z0-9.-]+,\d{4}$")] = Field(
         "ozg.hessen.de,2026",

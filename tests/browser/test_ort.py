@@ -87,11 +87,42 @@ def test_the_keyboard_leads_to_the_place(places: str, fresh: Opener) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/leistungen/hund-anmelden/asslar.html")
     page.locator("[data-ort] input").fill("wetz")
-    page.keyboard.press("Enter")  # one place: there it goes
+    page.keyboard.press("Enter")  # one place, without a page of its own: it answers here
+    expect(page.locator(".ozg-ort-antwort")).to_contain_text("In Wetzlar: Steueramt der Stadt Wetzlar")
+    page.locator(".ozg-ort-antwort a").press("Enter")
     page.wait_for_url("**/kommunen/wetzlar.html#leistung-hund-anmelden")
-    # there the row of this Leistung is open and says whom to ask
+    # there the row of this Leistung is open and says the same
     expect(page.locator("#leistung-hund-anmelden")).to_be_in_viewport()
     expect(page.locator("#leistung-hund-anmelden")).to_contain_text("Steueramt der Stadt Wetzlar")
+
+
+def test_a_place_once_remembered_answers_on_every_leistung(places: str, fresh: Opener) -> None:
+    page = fresh()
+    page.goto(places + "leistungen/hund-anmelden.html")
+    ask(page, "wetz")
+    page.locator("[data-ort] li a").click()
+    page.locator(".ozg-ort-antwort").get_by_role("button", name="Ort merken: Wetzlar").click()
+    page.goto(places + "leistungen/auto-zulassen.html")
+    expect(page.locator(".ozg-ort-antwort")).to_contain_text("In Wetzlar: Amt für Auto zulassen (Lahn-Dill-Kreis)")
+    page.get_by_role("button", name="Ort vergessen").click()
+    expect(page.locator(".ozg-ort-antwort")).to_be_empty()
+
+
+def test_a_landkreis_says_that_it_is_not_in_charge(places: str, fresh: Opener) -> None:
+    page = fresh()
+    page.goto(places + "leistungen/hund-anmelden.html")
+    ask(page, "dill")
+    page.locator("[data-ort] li a").click()
+    expect(page.locator(".ozg-ort-antwort")).to_contain_text("keine Aufgabe des Landkreises")
+
+
+def test_where_the_answer_cannot_be_loaded_the_page_of_the_place_opens(places: str, fresh: Opener) -> None:
+    page = fresh()
+    page.route("**/ort-antwort.js", lambda route: route.abort())
+    page.goto(places + "leistungen/hund-anmelden.html")
+    ask(page, "wetz")
+    page.locator("[data-ort] li a").click()
+    page.wait_for_url("**/kommunen/wetzlar.html#leistung-hund-anmelden")
 
 
 def test_the_header_leads_into_the_field(places: str, fresh: Opener) -> None:

@@ -125,6 +125,7 @@ def _build(site: Site, kommune: Kommune) -> PageSpec:
         uri,
         kommune=kommune,
         typ=TYPEN[kommune.typ],
+        portal=site.settings.portal,
         kreis=kreis,
         gemeinden=gemeinden,
         entscheidet=deciders(site, kommune),

@@ -31,7 +31,7 @@ export const load = () => once("index", async () => {
 });
 
 // "ä" and "ae" are the same, and accents do not count.
-const plain = (text) => text.normalize("NFC").toLowerCase()
+export const plain = (text) => text.normalize("NFC").toLowerCase()
   .replace(/[äöüß]/g, (letter) => ({ ä: "ae", ö: "oe", ü: "ue", ß: "ss" })[letter])
   .normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
 

@@ -84,9 +84,24 @@
       element("div", { class: "ozg-suchfeld__zeile" }, input, element("button", { class: "ozg-knopf ozg-knopf--haupt" }, "Weiter")),
       element("p", { id: id + "-hilfe", class: "ozg-suchfeld__hinweis" }, "Name oder Postleitzahl"));
     const own = element("p", { class: "ozg-ort-gemerkt" });
+    const reply = element("div", { role: "status", class: "ozg-ort-antwort" });
     const plain = box.firstElementChild;
-    box.prepend(own, form, status, list);
+    box.prepend(own, form, status, list, reply);
     let run = 0, found = [];
+
+    // A page of its own opens; else the place answers here.
+    async function go([id, name]) {
+      const url = address(id);
+      if (!/#./.test(url)) location.href = url;
+      else {
+        try {
+          reply.replaceChildren(...await (await import(new URL("assets/js/ort-antwort.js", root))).answer(url, name));
+          if ((remembered() || [])[0] !== id) reply.append(button("Ort merken: " + name, () => remember([id, name])));
+          list.replaceChildren();
+          status.textContent = "";
+        } catch (e) { location.href = url; }
+      }
+    }
 
     async function show() {
       const text = input.value.trim(), now = ++run;
@@ -108,24 +123,30 @@
       found = find(places, text);
       plain.hidden = Boolean(service) && found.length > 0;
       const more = found.length - MOST;
-      status.textContent = !found.length ? "Kein Ort in Hessen gefunden für „" + text + "“."
+      status.textContent = !found.length ? "Keine Stadt oder Gemeinde gefunden für „" + text + "“. Ortsteile kennt die Postleitzahl."
         : found.length === 1 ? "1 Ort gefunden."
         : /^\d{5}$/.test(text) ? "Diese Postleitzahl gehört zu " + found.length + " Orten. Welcher ist Ihrer?"
         : found.length + " Orte gefunden." + (more > 0 ? " Die ersten " + MOST + " stehen hier; bitte weitertippen." : "");
       list.replaceChildren(...found.slice(0, MOST).map((place) => element("li", {},
-        element("a", { href: address(place.id) }, place.name + (place.kreis ? " (" + place.kreis + ")" : "")))));
+        element("a", { href: address(place.id), "data-id": place.id, "data-name": place.name }, place.name + (place.kreis ? " (" + place.kreis + ")" : "")))));
     }
 
     input.addEventListener("input", show);
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       await show();
-      if (found.length === 1) location.href = address(found[0].id);
+      if (found.length === 1) go([found[0].id, found[0].name]);
       else if (found.length) list.querySelector("a").focus();
       else {
         if (input.value.trim().length < 2) status.textContent = "Bitte geben Sie mindestens zwei Zeichen ein.";
         input.focus();
       }
+    });
+    list.addEventListener("click", (event) => {
+      const { id, name } = event.target.dataset;
+      if (!id || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      go([id, name]);
     });
     // Arrow keys walk, and Tab.
     box.addEventListener("keydown", (event) => {
@@ -144,8 +165,10 @@
       if (place) {
         own.append("Gemerkt: ", element("a", { href: address(place[0]) }, place[1]), " ", button("Ort vergessen", () => {
           remember(null);
+          reply.replaceChildren();
           input.focus();
         }));
+        if (/#./.test(address(place[0]))) go(place);
       }
     }
     doc.addEventListener(KEY, showOwn);

@@ -1,6 +1,6 @@
 // The search, on Pagefind's index: one list of results, in a dialog on every page and on suche.html.
 
-import { find, load } from "./finden.js";
+import { find, load, plain } from "./finden.js";
 
 const base = new URL("../../", import.meta.url);
 
@@ -57,11 +57,16 @@ function connect(input, box, { step, list, told }) {
   // The words the shown results belong to: Enter must not follow a result of older words.
   let settled = "";
 
+  const portal = document.querySelector("[data-portal]")?.dataset.portal;
+  const elsewhere = () => (portal ? [element("p", {}, element("a", { href: portal }, `Auf ${new URL(portal).hostname} suchen`))] : []);
   const azLink = () => element("a", { href: list }, "Alle Leistungen von A bis Z");
 
   async function more(found, place, from, own) {
     const data = await Promise.all(found.slice(from, from + step).map((result) => result.data()));
     if (own !== run) return;
+    // Who types a name means the page of that name: "Kassel" before "Landkreis Kassel".
+    const named = (one) => Number(plain(one.meta.title || "") === plain(input.value.trim()));
+    if (!from) data.sort((one, other) => named(other) - named(one));
     const items = data.map((one) => resultItem(one, place));
     results.append(...items);
     // The button goes away: focus moves on to the first of the new results instead of getting lost.
@@ -107,6 +112,7 @@ function connect(input, box, { step, list, told }) {
       help.append(
         element("p", {}, "Versuchen Sie ein anderes Wort, oder sehen Sie in der Liste nach: "),
         element("p", {}, azLink()),
+        ...elsewhere(),
       );
       return;
     }
