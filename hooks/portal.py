@@ -271,6 +271,7 @@ def _context(uri: str, seite: dict[str, str]) -> dict[str, Any]:
         "ozg": site.settings,
         "hauptnav": _run.menu.top(uri, prefix),
         "unternav": _run.menu.below(uri, prefix),
+        "meldungen": site.meldungen(uri),
         "fusslinks": [{"titel": titel, "url": prefix + target} for titel, target in FOOTER],
         "feeds": [{"titel": titel, "url": prefix + target, "type": kind} for titel, target, kind in build.FEEDS],
     }

@@ -155,3 +155,12 @@ def test_an_office_moves_by_itself(root: Path) -> None:
     assert "Anschrift Neuer Weg 1 35576 Wetzlar" in after
     cards = {file.uri: file.build() for file in contacts.plan(at(root, "2027-01-01").site)}
     assert b"Neuer Weg 1" in cards["kontakte/rathaus.vcf"]
+
+
+def test_a_notice_stands_above_every_page_until_its_last_day(root: Path) -> None:
+    path = root / "data/startseite.yml"
+    notice = "meldungen:\n  - {titel: Server <b>, text: 'Siehe [Glossar](glossar.html).', gueltig_bis: 2026-12-12}\n"
+    path.write_text(path.read_text("utf-8") + notice, "utf-8")
+    before, after = at(root, "2026-12-12").site, at(root, "2026-12-13").site
+    assert before.meldungen(AT) == [("Server <b>", 'Siehe <a href="../../glossar.html">Glossar</a>.')]
+    assert after.meldungen(AT) == []

@@ -140,6 +140,14 @@ class Site:
         """Return the full canonical address of `uri`."""
         return self.url + address(uri)
 
+    def meldungen(self, uri: str) -> list[tuple[str, Markup]]:
+        """Return what stands above every page today, as seen from the page at `uri`: title and text."""
+        return [
+            (item.titel, inline(item.text, self.basis(uri)))
+            for item in self.catalog.startseite.meldungen
+            if item.geltung(self.catalog.heute) == "gilt"
+        ]
+
     def quellen(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return sources as readers see them: title, publisher and Stand."""
         found = (self.catalog.quellen[key] for key in ids)

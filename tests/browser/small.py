@@ -22,6 +22,9 @@ def build_small(folder: Path) -> Path:
     """Build the small land, with a search."""
     root = land(copy_mini(folder / "projekt"))
     full(root)
+    start = root / "data/startseite.yml"
+    notice = "meldungen:\n  - {titel: Wartung am Samstag, text: 'Siehe [Glossar](glossar.html).'}\n"
+    start.write_text(start.read_text("utf-8") + notice, "utf-8")
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("suche: false", "suche: true"), "utf-8")
     return build_site(folder / "site", root)

@@ -42,7 +42,7 @@ def said(page: Page) -> str:
         ("eheschliessung", r"^\d+ Treffer für „eheschliessung“$", "Eheschließung anmelden"),
         ("fuehrerschein umtauschen", r"^\d+ Treffer", "Führerschein umtauschen"),
         # words that editors name for a Leistung
-        ("ausweis verloren", r"^\d+ Treffer", "Personalausweis beantragen"),
+        ("ausweis verloren", r"^\d+ Treffer", "Verlust des Personalausweises melden"),
         ("kfz ummelden", r"^\d+ Treffer", "Auto ummelden"),
     ],
 )

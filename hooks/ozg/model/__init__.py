@@ -21,7 +21,18 @@ from ozg.model.module import (
 )
 from ozg.model.ordnung import Bereitstellung, Lage, Lagenschritt, Themenfeld, Umsetzungsbuendel, Umsetzungsstand
 from ozg.model.stelle import Oeffnungszeiten, Person, Stelle, Umzug
-from ozg.model.texte import Ausgabe, Bereich, Frage, Glossareintrag, Kachel, Programm, Quelle, Seite, Startseite
+from ozg.model.texte import (
+    Ausgabe,
+    Bereich,
+    Frage,
+    Glossareintrag,
+    Kachel,
+    Meldung,
+    Programm,
+    Quelle,
+    Seite,
+    Startseite,
+)
 from ozg.model.vor_ort import HinweiseVorOrt, Oertlich, OnlineVorOrt, Zustaendigkeitsregel
 
 __all__ = [
@@ -52,6 +63,7 @@ __all__ = [
     "Leistung",
     "Leistungskopf",
     "Link",
+    "Meldung",
     "Modell",
     "Modellkommune",
     "Oeffnungszeiten",

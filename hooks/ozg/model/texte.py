@@ -11,6 +11,7 @@ from ozg.model.base import (
     Adresse,
     Datum,
     Geld,
+    Gueltigkeit,
     JaNein,
     Kennung,
     Link,
@@ -180,6 +181,13 @@ class Kachel(Modell):
     linktext: Zeile = Field(description="Text des Links.")
 
 
+class Meldung(Gueltigkeit):
+    """What everybody must know now, such as an outage; stands above every page while it holds."""
+
+    titel: Zeile = Field(description="Worum es geht, zum Beispiel: Online-Dienste am Samstag nicht erreichbar.")
+    text: Text = Field(description="Ein bis zwei Sätze: was nicht geht, bis wann, was man stattdessen tut.")
+
+
 class Startseite(Modell):
     """The texts of the start page (data/startseite.yml)."""
 
@@ -187,6 +195,7 @@ class Startseite(Modell):
     einleitung: Text = Field(description="Ein bis zwei Sätze unter der Überschrift.")
     beschreibung: Zeile = Field(description="Beschreibung für Suchmaschinen, höchstens 160 Zeichen.", max_length=160)
     suche_hinweis: Zeile = Field(description="Beispiel unter dem Suchfeld.")
+    meldungen: tuple[Meldung, ...] = Field((), description="Meldungen über jeder Seite, zum Beispiel bei Störungen.")
     lagen: tuple[Kennung, ...] = Field(min_length=1, description="Lagen auf der Startseite: Dateinamen in data/lagen/.")
     gefragt: tuple[Kennung, ...] = Field((), description="Oft gesuchte Leistungen: Dateinamen in data/leistungen/.")
     kacheln: tuple[Kachel, ...] = Field((), description="Kacheln, zum Beispiel Digitalisierungsberatung.")
