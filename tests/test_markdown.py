@@ -143,3 +143,8 @@ def test_pictures_lead_to_the_root_of_the_site_as_links_do() -> None:
     assert 'src="../assets/hund.png"' in html
     assert 'href="../glossar.html"' in html
     assert 'href="HTTPS://a.example/"' in html
+
+
+def test_no_level_of_headings_is_left_out() -> None:
+    html = markdown("# Eins\n\n#### Zwei\n\n# Drei\n\n## Vier\n\n###### Fünf", level=2)
+    assert re.findall(r"<h(\d)", html) == ["2", "3", "2", "3", "4"]

@@ -10,7 +10,7 @@ import pytest
 HOOKS = Path(__file__).parent.parent / "hooks"
 
 ORDER = (
-    "text", "problem", "commonmark", "model", "spec", "yaml_block", "yaml_text", "source", "check", "entry",
+    "text", "problem", "commonmark", "model", "pasted", "spec", "yaml_block", "yaml_text", "source", "check", "entry",
     "references", "waiting", "zustaendigkeit", "catalog", "monitor", "places", "reader", "naming", "progress",
     "workers", "cache", "loader", "schema", "scaffold", "facts", "settings", "jinja", "markdown", "render",
     "editorial", "feeds", "contacts", "stencil", "pages", "navigation", "frame", "writer", "links", "sitemap",

@@ -46,6 +46,7 @@ class FileResult(NamedTuple):
     """What reading one file gave: entries, or problems.
 
     links: (line, address) of the links and pictures in its Markdown that lead somewhere into this site.
+    notes: what an editor may want to know.
     """
 
     file: str
@@ -53,3 +54,4 @@ class FileResult(NamedTuple):
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     links: tuple[tuple[int, str], ...] = ()
+    notes: tuple[Problem, ...] = ()

@@ -127,6 +127,7 @@ def _catalog(
         wartend={entry.file: entry.erscheint for key, entry in waiting.items() if key in files},
         notes=(
             *waiting_notes(root, waiting),
+            *(note for result in results for note in result.notes),
             *same_leika(root, found["leistungen"], files),
             *_old_test(root, found, heute),
             *_expired(root, found["leistungen"], files, heute),

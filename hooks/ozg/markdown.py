@@ -133,9 +133,12 @@ def _terms_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _number_headings(html: str, level: int, used: dict[str, int]) -> str:
     highest = min(int(found) for found, _ in _HEADING.findall(html)) if _HEADING.search(html) else 1
+    last = level - 1
 
     def replace(match: re.Match[str]) -> str:
-        new = min(int(match[1]) - highest + level, 6)
+        nonlocal last
+        # no level is left out: who listens to headings would look for what stood between
+        new = last = min(int(match[1]) - highest + level, last + 1, 6)
         name = slug(unescape(re.sub(r"<[^>]+>", "", match[2]))) or "abschnitt"
         used[name] = used.get(name, 0) + 1
         anchor = name if used[name] == 1 else f"{name}-{used[name]}"

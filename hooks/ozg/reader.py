@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import pickle
 import re
+from collections.abc import Iterator
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +17,8 @@ from ozg.check import check
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistung, Leistungskopf, Modell, Veroeffentlichung
 from ozg.model.addresses import forbidden, without_code
+from ozg.pasted import check_links
+from ozg.pasted import notes as pasted_notes
 from ozg.problem import ContentError, Loc, Problem
 from ozg.references import names_of, newest_date
 from ozg.source import locate, read_markdown, read_yaml
@@ -34,16 +37,27 @@ def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: 
         hint = "Ist sie ein Ordner, eine Verknüpfung ins Leere, oder fehlen Rechte?"
         return FileResult(file, b"", (), (Problem(file, 0, (), "Die Datei lässt sich nicht lesen.", hint),))
     digest = content_digest(raw)
+    wrong = tuple(check_links(raw, file))
     try:
         if many:
-            return _read_many(raw, root, kind, kind_model, file, digest)
+            result = _read_many(raw, root, kind, kind_model, file, digest)
+            return result._replace(problems=(*wrong, *result.problems))
         item, key = _read_one(raw, root, kind_model, file)
     except ContentError as error:
-        return FileResult(file, digest, (), error.problems)
+        return FileResult(file, digest, (), (*wrong, *error.problems))
     except RecursionError:
         message = "Die Datei ist zu tief verschachtelt."
         return FileResult(file, digest, (), (Problem(file, 0, (), message, "Die Klammern prüfen."),))
-    return FileResult(file, digest, (_entry(kind, key, file, (), item),), (), _links(raw))
+    notes = () if kind_model is model.Seite else (*pasted_notes(raw, file), *_about(item, root, file))
+    return FileResult(file, digest, (_entry(kind, key, file, (), item),), wrong, _links(raw), notes)
+
+
+def _about(item: Modell, root: Path, file: str) -> Iterator[Problem]:
+    """Yield a note if a Leistung was changed after it was released."""
+    if isinstance(item, Leistung) and item.freigabe and item.stand.datum > item.freigabe.am:
+        message = f"Der Text (Stand: {item.stand}) ist neuer als seine Freigabe ({item.freigabe.am:%d.%m.%Y})."
+        loc = ("freigabe", "am")
+        yield Problem(file, locate(root, file, loc), loc, message, "Neu freigeben lassen oder die Freigabe löschen.")
 
 
 def content_digest(data: bytes) -> bytes:
@@ -102,7 +116,7 @@ def _read_many(raw: bytes, root: Path, kind: str, kind_model: type[Modell], file
             )
         except ContentError as error:
             problems.extend(error.problems)
-    return FileResult(file, digest, tuple(entries), tuple(problems), _links(raw))
+    return FileResult(file, digest, tuple(entries), tuple(problems), _links(raw), tuple(pasted_notes(raw, file)))
 
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")

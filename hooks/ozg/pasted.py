@@ -1,0 +1,64 @@
+"""What comes along when text is copied: links that are none, HTML, cells of a table.
+
+Links that cannot work are problems. The others become visible on the page, but as text: they are notes, because
+somebody may mean it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ozg.model.addresses import without_code
+from ozg.problem import Problem
+
+_LINKS = (
+    (re.compile(r"(?<!!)\[\s*\]\("), "Diesem Link fehlt der Text.", "Richtig wäre: [Was man dort findet](Adresse)"),
+    (re.compile(r"\]\(\s*\)"), "Diesem Link fehlt die Adresse.", "Richtig wäre: [Was man dort findet](Adresse)"),
+    (
+        re.compile(r"\] +\((?=https?://)"),
+        "Zwischen Text und Adresse des Links steht ein Leerzeichen.",
+        "Richtig wäre: [Was man dort findet](Adresse)",
+    ),
+    (
+        re.compile(r"\]\(https?://[^)\s]*(?=\n|\Z)"),
+        "Nach der Adresse des Links fehlt die Klammer.",
+        "Richtig wäre: [Was man dort findet](Adresse)",
+    ),
+)
+_TAG = re.compile(
+    r"</?(?:[abipqsu]|br|div|em|font|h[1-6]|hr|img|li|o:p|ol|script|span|strong|style|t(?:able|body|d|h|head|r)|ul)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_CELLS = re.compile(r"[^\s-][^\S\n]*\t[^\S\n]*\S")
+
+
+def check_links(raw: bytes, file: str) -> Iterator[Problem]:
+    """Yield a problem for every link in the Markdown of a file that is none."""
+    if b"](" not in raw and b"] (" not in raw:  # most files
+        return
+    text = without_code(raw.decode("utf-8", "replace"))
+    for pattern, message, hint in _LINKS:
+        for found in pattern.finditer(text):
+            yield Problem(file, _line(text, found), (), message, hint)
+
+
+def notes(raw: bytes, file: str) -> Iterator[Problem]:
+    """Yield a note for the first HTML and the first cells of a table in a file of data or an issue."""
+    if b"</" in raw or b"<br" in raw or b"<o:p" in raw:
+        text = without_code(raw.decode("utf-8", "replace"))
+        if found := _TAG.search(text):
+            message = f"HTML („{found[0]}“) gibt es hier nicht; es steht als Text auf der Seite."
+            yield Problem(
+                file, _line(text, found), (), message, "Die Zeichen löschen. **So** wird etwas hervorgehoben."
+            )
+    if b"\t" in raw:
+        text = raw.decode("utf-8", "replace")
+        if found := _CELLS.search(text):
+            hint = "Aus einer Tabellenkalkulation? Zellen mit | trennen: | Gebühr | Betrag |"
+            yield Problem(file, _line(text, found), (), "Im Text steht ein Tabulator; er trennt nichts.", hint)
+
+
+def _line(text: str, found: re.Match[str]) -> int:
+    return text.count("\n", 0, found.start()) + 1

@@ -1,0 +1,46 @@
+"""What comes along when text is copied is said to the editor; a golden case has the links that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from ozg.pasted import check_links, notes
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('titel: A\ntext: |\n  <p class="MsoNormal">Hallo</p>', 3, 'HTML („<p class="MsoNormal">“)'),
+        ("text: erste Zeile<br>zweite", 1, "HTML („<br>“)"),
+        ("text: |\n  Gebühr\tBetrag\n  Hund\t60", 2, "Tabulator"),
+    ],
+)
+def test_what_readers_would_see_is_a_note(text: str, line: int, said: str) -> None:
+    (note,) = notes(text.encode(), "data/a.yml")
+    assert (note.line, said in note.message) == (line, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siehe <https://a.example/> und <post@a.example>.",
+        "Ein `<br>` im Quelltext, 3 < 4 und 5 > 4",
+        "\tEingerückt mit Tabulator",
+        "a: b  # c",
+    ],
+)
+def test_what_is_meant_is_none(text: str) -> None:
+    assert list(notes(text.encode(), "data/a.yml")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Text](https://a.example/b_(c)) und [Text](seite.html#a), ![Bild](assets/b.png)",
+        "[Text](<https://a.example/b c>)",
+        "Die Liste [a] und (b), [Text][ref] und\n\n[ref]: https://a.example/",
+        "`[](leer)` im Quelltext",
+    ],
+)
+def test_links_that_work_are_no_problem(text: str) -> None:
+    assert list(check_links(text.encode(), "data/a.yml")) == []
