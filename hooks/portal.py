@@ -237,7 +237,7 @@ class _Files(Files):
         if file := super().get_file_from_path(path):
             return file
         uri = PurePosixPath(path).as_posix()
-        if uri not in _run.result.pages and uri not in _run.result.files:
+        if (uri not in _run.result.pages and uri not in _run.result.files) or _run.result.moved(uri):
             return None
         if uri not in self._generated:
             file = File.generated(self._config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)

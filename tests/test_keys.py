@@ -66,6 +66,13 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
         4,
     ),
     "a theme": (replace("themen/auto.yml", "Auto & Verkehr", "Verkehr"), 24),
+    "a page that has moved": (replace("weiterleitungen.yml", "grund: Die", "grund: Nur die"), 0),
+    "the title of what a page has moved to": (
+        replace(
+            "leistungen/hund-anmelden.yml", "bezeichnung_ii: Hund", "adresse: hund-anmelden\nbezeichnung_ii: Hunde"
+        ),
+        24,
+    ),
     "a word of the glossary": (replace("glossar.yml", "begriff:", "auch: [Wichtigste]\n  begriff:"), 24),
 }
 

@@ -20,6 +20,7 @@ from ozg.loader import load
 from ozg.pages import einbindung
 from ozg.problem import ContentError, Problem
 from ozg.progress import Progress
+from ozg.redirects import check_redirects
 from ozg.render import Renderer, Site, slots
 from ozg.settings import Einstellungen
 from ozg.spec import File, Page, PageSpec, Series
@@ -54,6 +55,14 @@ class Build:
         """All that is made item by item, and only if it changed."""
         return {**self.pages, **self.files}
 
+    def moved(self, uri: str) -> bool:
+        """Whether the page at `uri` only says where it has gone."""
+        return uri in self.pages and self.pages[uri].umgezogen
+
+    def owner(self, uri: str) -> str | None:
+        """Return the file that the page at `uri` is made of, "" if of many; None if nothing is there any more."""
+        return None if uri not in self.pages or self.moved(uri) else self.pages[uri].build().datei
+
     def anchors(self, uri: str) -> frozenset[str] | None:
         """Return the anchors of the generated page at `uri`, which is built for that; None if there is none."""
         if uri not in self.pages:
@@ -83,11 +92,18 @@ def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: dat
         meanwhile=renderer.compile if compiled.empty else nothing,
         preview=preview,
     )
-    site = Site(catalog, settings, url if url.endswith("/") else f"{url}/", renderer, name)
-    planned = {page.uri: page for page in pages.plan(site)}
+    planned: dict[str, Page] = {}
+    site = Site(catalog, settings, url if url.endswith("/") else f"{url}/", renderer, name, planned)
+    for page in pages.plan(site):
+        planned.setdefault(page.uri, page)  # Weiterleitungen come last: where a page still is, it stays
     files = {file.uri: file for file in _files(site)}
     build = Build(root, version, compiled, site, planned, files)
-    if problems := list(check_links(root, catalog, build.made.keys(), build.anchors)):
+    there = {uri: item for uri, item in build.made.items() if not build.moved(uri)}
+    problems = [
+        *check_links(root, catalog, there, build.anchors),
+        *check_redirects(root, catalog, there, build.anchors, build.owner),
+    ]
+    if problems:
         raise ContentError(problems)
     return build
 
@@ -139,7 +155,7 @@ def publish(
     items = [item for uri, item in build.made.items() if uri not in old]
     with progress or nullcontext(lambda done, total: None) as told:
         output.add_all(items, make, told=told)
-    dated = [(page.uri, page.stand) for page in build.pages.values()]
+    dated = [(page.uri, page.stand) for page in build.pages.values() if not page.umgezogen]
     dated += [(spec.uri, spec.stand) for spec in build.editorial]
     for name, data in sitemap.build(site, dated):
         output.add(name, data)

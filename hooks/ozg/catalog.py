@@ -33,7 +33,11 @@ FOLDERS: dict[str, type[Modell]] = {
 }
 """Folders of data/ in which one file is one thing, named after it."""
 
-LISTS: dict[str, type[Modell]] = {"quellen": model.Quelle, "glossar": model.Glossareintrag}
+LISTS: dict[str, type[Modell]] = {
+    "quellen": model.Quelle,
+    "glossar": model.Glossareintrag,
+    "weiterleitungen": model.Weiterleitung,
+}
 """Files of data/ that hold many things under their keys."""
 
 SINGLES: dict[str, type[Modell]] = {
@@ -65,6 +69,8 @@ class Catalog:
     """Front matter of editorial pages, by path below docs/ ("ueber/index.md")."""
     quellen: Mapping[str, model.Quelle]
     glossar: Mapping[str, model.Glossareintrag]
+    weiterleitungen: Mapping[str, model.Weiterleitung]
+    """By the address that a page once had."""
     heute: date
     """Today, for what holds for a time only. Digests change on the days on which something begins or ends."""
     startseite: model.Startseite
@@ -91,8 +97,8 @@ class Catalog:
 
     @cached_property
     def digest(self) -> bytes:
-        """Digest of what any page may show: everything but Leistungen, Kommunen and Stellen."""
-        others = ("leistungen", "kopf", "kommunen", "stellen")
+        """Digest of what any page may show: everything but Leistungen, Kommunen, Stellen and Weiterleitungen."""
+        others = ("leistungen", "kopf", "kommunen", "stellen", "weiterleitungen")
         said = self._digest_of(*(name for name in sorted(self.digests) if name[0] not in others))
         return said + repr(sorted(self.wartend.items())).encode()
 
@@ -106,6 +112,10 @@ class Catalog:
     def stellen_digest(self) -> bytes:
         """Digest of all Stellen."""
         return self._digest_of(*(("stellen", key) for key in self.stellen))
+
+    def weiterleitung_digest(self, key: str) -> bytes:
+        """Digest of what a Weiterleitung shows: itself, and the title of any page."""
+        return self._digest_of(("weiterleitungen", key)) + self.lists_digest
 
     def kommune_digest(self, kommune: model.Kommune) -> bytes:
         """Digest of what is said at a place: by itself, by its Landkreis, and of offices."""

@@ -35,9 +35,9 @@ _FEW = 20  # anchors that a hint lists
 def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchors: Anchors) -> Iterator[Problem]:
     """Yield a problem for every address in content that leads nowhere.
 
-    generated: addresses of all pages and files made from data/.
+    generated: addresses of all pages and files made from data/, without those of Weiterleitungen.
     """
-    known = _Known(root, catalog, generated)
+    known = Known(root, catalog, generated)
     for file, links in catalog.links.items():
         # a text is read as seen from the site's root; what stands below docs/ as seen from its folder
         page = file.startswith(f"{DOCS}/")
@@ -49,7 +49,7 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
             if not known.has(uri) and not (editorial and uri in catalog.seiten):
                 yield known.nowhere(file, line, (), address, folder)
             else:
-                yield from _check_anchor(file, line, (), address, anchors(uri) if anchor else None)
+                yield from check_anchor(file, line, (), address, anchors(uri) if anchor else None)
     for index, kachel in enumerate(catalog.startseite.kacheln):
         file, loc = catalog.files["startseite", "startseite"], ("kacheln", index, "link")
         uri, _, anchor = kachel.link.partition("#")
@@ -57,7 +57,7 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
             yield known.nowhere(file, locate(root, file, loc), loc, kachel.link)
         else:
             line = locate(root, file, loc)
-            yield from _check_anchor(file, line, loc, kachel.link, anchors(uri) if anchor else None)
+            yield from check_anchor(file, line, loc, kachel.link, anchors(uri) if anchor else None)
     for key, seite in catalog.seiten.items():
         if seite.standard and not known.has(seite.standard):
             file = catalog.files["seiten", key]
@@ -68,7 +68,8 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
             yield Problem(f"{DOCS}/{uri.removesuffix('.html')}.md", 0, (), "Diese Seite fehlt.", hint)
 
 
-def _check_anchor(file: str, line: int, loc: Loc, address: str, known: frozenset[str] | None) -> Iterator[Problem]:
+def check_anchor(file: str, line: int, loc: Loc, address: str, known: frozenset[str] | None) -> Iterator[Problem]:
+    """Yield a problem if `address` names a place that is not among the anchors of its page."""
     path, _, anchor = address.partition("#")
     if known is None or anchor in known:
         return
@@ -78,11 +79,11 @@ def _check_anchor(file: str, line: int, loc: Loc, address: str, known: frozenset
     yield Problem(file, line, loc, f"„{address}“: Auf der Seite gibt es die Stelle „#{anchor}“ nicht.", hint)
 
 
-class _Known:
+class Known:
     """The addresses that the site will have."""
 
     def __init__(self, root: Path, catalog: Catalog, generated: Collection[str]) -> None:
-        self._root, self._generated = root, generated
+        self._root, self._generated, self._moved = root, generated, catalog.weiterleitungen
         self._pages = {f"{key.removesuffix('.md')}.html" for key in catalog.seiten}
 
     def has(self, uri: str) -> bool:
@@ -97,8 +98,23 @@ class _Known:
             and any((self._root / folder / uri).is_file() for folder in (DOCS, "overrides"))
         )
 
+    def final(self, address: str) -> str:
+        """Return where one arrives who goes to an address that has moved; "" if nowhere, but in a circle."""
+        seen: set[str] = set()
+        while moved := self._moved.get(address.partition("#")[0]):
+            if moved.id in seen:
+                return ""
+            seen.add(moved.id)
+            address = moved.nach
+        return address
+
     def nowhere(self, file: str, line: int, loc: Loc, address: str, folder: str = "") -> Problem:
         """Return the problem for an address that leads nowhere; folder: from where it is seen."""
+        path = posixpath.normpath(posixpath.join(folder, address.partition("#")[0]))
+        page = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
+        if new := page in self._moved and self.final(page):
+            hint = f"Richtig wäre: {new if '://' in new else posixpath.relpath(new, folder or '.')}"
+            return Problem(file, line, loc, f"„{address}“ ist umgezogen.", hint)
         wanted = posixpath.normpath(address.partition("#")[0]).lstrip("./")
         close = difflib.get_close_matches(wanted, [*self._pages, *self._generated], n=1, cutoff=0.7)
         if close:

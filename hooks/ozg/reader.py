@@ -168,7 +168,7 @@ def _order(kind: str, key: str, item: Any) -> Any:
             return -item.datum.toordinal(), -item.nummer
         case "umsetzungsstand":
             return item.stand.datum, item.id
-        case "quellen" | "seiten":
+        case "quellen" | "seiten" | "weiterleitungen":
             return key
     name = next((getattr(item, field) for field in _NAMES if hasattr(item, field)), "")
     return sort_key(name), key

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from ozg.catalog import Catalog
 from ozg.jinja import OurEnvironment, as_markup, out
 from ozg.markdown import inline, link_terms, markdown
 from ozg.settings import Einstellungen
-from ozg.spec import PageSpec, address, basis
+from ozg.spec import Page, PageSpec, address, basis
 from ozg.waiting import when
 
 
@@ -92,7 +92,7 @@ def _split(items: Iterable[Any], attribute: str) -> tuple[list[Any], list[Any]]:
 class Site:
     """What every page builder gets: the content, the operator's settings, the address, the templates.
 
-    url: address of the site, ends with "/".
+    url: address of the site, ends with "/". pages: all generated pages by address, once they are planned.
     """
 
     catalog: Catalog
@@ -100,6 +100,7 @@ class Site:
     url: str
     renderer: Renderer
     name: str = "OZG Hessen"
+    pages: Mapping[str, Page] = field(default_factory=dict)
 
     def basis(self, uri: str) -> str:
         """Return the prefix from the page at `uri` to the site's root.
@@ -164,13 +165,13 @@ SLOTS = ("titel", "beschreibung", "canonical", "kopf", "pfad", "sprache", "toc",
 
 def slots(site: Site, spec: PageSpec) -> dict[str, str]:
     """Return what stands in each slot of the frame for this page: escaped text or finished HTML."""
-    canonical = site.absolute(spec.uri)
+    here = site.absolute(spec.uri)
     prefix = site.basis(spec.uri)
     bearbeiten = f"{site.settings.bearbeiten}{spec.datei}" if site.settings.bearbeiten and spec.datei else ""
     return {
         "titel": out(spec.titel),
         "beschreibung": out(text.shorten(spec.beschreibung, DESCRIPTION)),
-        "canonical": out(canonical),
+        "canonical": out(_canonical(site, spec.ziel) if spec.ziel else here),
         # a paragraph sign never ends a line
         "inhalt": (_note(site, spec) + spec.inhalt).replace("§ ", "§\u00a0"),
         "klasse": spec.art,
@@ -179,12 +180,20 @@ def slots(site: Site, spec: PageSpec) -> dict[str, str]:
             spec=spec,
             toc=[heading for heading in spec.toc if heading.level == 2],
             basis=prefix,
+            weiter=spec.ziel if "://" in spec.ziel else prefix + spec.ziel,
+            echt=site.settings.betrieb == "echt",
             jsonld=[_json(data) for data in _structured(site, spec)],
-            canonical=canonical,
-            melden=_reports(site, spec, canonical),
+            canonical=here,
+            melden=_reports(site, spec, here),
             bearbeiten=bearbeiten,
         ),
     }
+
+
+def _canonical(site: Site, ziel: str) -> str:
+    """Return the full address of the page that `ziel` leads to: for search engines the old one is the new one."""
+    page = ziel.partition("#")[0]
+    return page if "://" in page else site.absolute(page)
 
 
 def _note(site: Site, spec: PageSpec) -> str:
@@ -193,9 +202,9 @@ def _note(site: Site, spec: PageSpec) -> str:
     return site.renderer("teile/wartet.html", wann=when(erscheint)) if erscheint else ""
 
 
-def _reports(site: Site, spec: PageSpec, canonical: str) -> dict[str, str]:
+def _reports(site: Site, spec: PageSpec, here: str) -> dict[str, str]:
     """Return the mail addresses (mailto: with subject and text) to report a mistake and a barrier."""
-    titel, page = quote(spec.titel), quote(canonical)
+    titel, page = quote(spec.titel), quote(here)
     return {
         kind: f"mailto:{site.settings.kontakt}?subject={before}{titel}{after}{page}{question}"
         for kind, before, after, question in _QUESTIONS

@@ -38,6 +38,7 @@ class PageSpec:
     first. toc: headings for "Auf dieser Seite". jsonld: structured data, one mapping each.
     stand and quellen (texts) are shown at the end; datei is the file an editor would change.
     leicht: address of this page in Leichte Sprache; standard: the reverse.
+    ziel: where a browser goes on to at once: below the site, or of another website (Weiterleitung).
     """
 
     uri: str
@@ -53,6 +54,7 @@ class PageSpec:
     datei: str = ""
     leicht: str = ""
     standard: str = ""
+    ziel: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +72,7 @@ class Page:
     whose key is the same as at the last build is not built again. None: it shows lists.
     series: a short way to the same page, if it is one of many alike: the series and the words of this
     page. None, or returning None: there is no short way.
+    umgezogen: it stands where a page was that has gone elsewhere. Nothing leads there, and nobody looks for it.
     """
 
     uri: str
@@ -78,6 +81,7 @@ class Page:
     build: Callable[[], PageSpec]
     key: bytes | None = None
     series: Callable[[], tuple[Series, Mapping[str, bytes]] | None] | None = None
+    umgezogen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

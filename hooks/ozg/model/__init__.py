@@ -34,6 +34,7 @@ from ozg.model.texte import (
     Startseite,
 )
 from ozg.model.vor_ort import HinweiseVorOrt, Oertlich, OnlineVorOrt, Zustaendigkeitsregel
+from ozg.model.weiterleitung import Weiterleitung
 
 __all__ = [
     "Aenderung",
@@ -85,6 +86,7 @@ __all__ = [
     "Unterlage",
     "Veroeffentlichung",
     "Video",
+    "Weiterleitung",
     "Zeitraum",
     "Zustaendigkeit",
     "Zustaendigkeitsregel",

@@ -27,6 +27,7 @@ from ozg.pages import (
     umsetzungsstand,
     videos,
     vor_ort,
+    weiterleitungen,
 )
 from ozg.render import Site
 from ozg.spec import Page
@@ -51,6 +52,7 @@ KINDS = (
     barrierefreiheit,
     suche,
     fehler404,
+    weiterleitungen,
 )
 
 
