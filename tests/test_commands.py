@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import jsonschema
 import pytest
@@ -15,7 +16,7 @@ from conftest import HEUTE, ROOT
 from ozg import facts, schema
 from ozg.cli import main
 from ozg.loader import load
-from ozg.scaffold import KINDS
+from ozg.scaffold import ELSEWHERE, KINDS, WORDS
 
 
 def run(project: Path, *args: str) -> int:
@@ -81,7 +82,119 @@ def test_editors_see_no_false_alarm(path: Path) -> None:
             assert not problems
 
 
-@pytest.mark.parametrize("title", ["", "!!!", '"'])
+@pytest.mark.parametrize("kind", ["leistung", "stelle"])
+def test_neu_shows_what_is_nearly_always_filled_in(kind: str, mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(mini, "neu", kind, "Große Sache") == 0
+    path = mini / "data" / KINDS[kind] / "grosse-sache.yml"
+    text = path.read_text("utf-8")
+    assert text.startswith("# Felder mit # davor sind freiwillig")
+    field = re.compile(r"^# (?=( *(- )?[a-z]+:| +-))", re.MULTILINE)
+    assert field.search(text)
+    # with the sign in front of them deleted they are fields that exist, and say what is missing in them
+    path.write_text(field.sub("", text), "utf-8")
+    assert set(yaml.safe_load(text)) < set(yaml.safe_load(path.read_text("utf-8")))
+    assert run(mini, "pruefen") == 1
+    errors = capsys.readouterr().err
+    assert "gibt es nicht" not in errors
+    assert "Das Feld ist leer." in errors
+
+
+def test_neu_stelle_names_address_and_hours(mini: Path) -> None:
+    assert run(mini, "neu", "stelle", "Amt") == 0
+    text = (mini / "data/stellen/amt.yml").read_text("utf-8")
+    assert "# anschrift:\n#   strasse:" in text
+    assert "# oeffnungszeiten:\n#   montag:" in text
+
+
+@pytest.mark.parametrize(
+    ("word", "file"),
+    [
+        ("Kontakt", "data/stellen/grosse-sache.yml"),
+        ("behörde", "data/stellen/grosse-sache.yml"),
+        ("Bündel", "data/buendel/grosse-sache.yml"),
+        ("leistungen", "data/leistungen/grosse-sache.yml"),
+        ("film", "data/videos/grosse-sache.yml"),
+        ("newsletter", "docs/newsletter/2026-11-grosse-sache.md"),
+    ],
+)
+def test_neu_knows_the_words_that_editors_use(word: str, file: str, mini: Path) -> None:
+    assert run(mini, "neu", word, "Große", "Sache") == 0  # forgotten quotation marks are no reason to refuse
+    assert (mini / file).exists()
+
+
+@pytest.mark.parametrize("word", sorted({*ELSEWHERE, "Fragen", "Begriff", "Stadt"}))
+def test_neu_says_where_something_is_written_that_has_no_new_file(
+    word: str, mini: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(mini.rglob("*"))
+    assert run(mini, "neu", word) == 1
+    (named,) = re.findall(r"(?:data|docs)/[a-z.]*", capsys.readouterr().err)
+    assert (ROOT / named.rstrip(".")).exists() or named == "data/weiterleitungen.yml"
+    assert sorted(mini.rglob("*")) == before
+
+
+def test_every_word_leads_to_a_kind() -> None:
+    assert set(WORDS.values()) <= {*KINDS, *ELSEWHERE}
+    assert not set(WORDS) & {*KINDS, *ELSEWHERE}
+
+
+def test_neu_refuses_what_cannot_be_a_file(
+    mini: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(mini.rglob("*"))
+    for words, said in (
+        (["leistung", "x" * 600], "mit 600 Zeichen zu lang"),
+        (["leistung"], "Es fehlt die Bezeichnung"),
+        (["leistugn", "Hund"], "„leistugn“ gibt es nicht. Meinten Sie „leistung“?"),
+        (["quatsch", "Hund"], "„quatsch“ gibt es nicht. Möglich: ausgabe, bereich"),
+    ):
+        assert run(mini, "neu", *words) == 1
+        assert said in capsys.readouterr().err
+    assert sorted(mini.rglob("*")) == before
+    monkeypatch.setattr(Path, "write_text", mock.Mock(side_effect=PermissionError))
+    assert run(mini, "neu", "leistung", "Hund") == 1
+    assert "lässt sich hier nicht anlegen" in capsys.readouterr().err
+
+
+def test_the_command_is_found_with_an_umlaut_too(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(mini, "prüfen") == 0
+    assert "In Ordnung" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "Es fehlt: BEFEHL"),
+        (["neu"], "Es fehlt: ART"),
+        (["prufen"], "„prufen“ gibt es nicht. Meinten Sie „pruefen“?"),
+        (["was"], "„was“ gibt es nicht. Möglich: pruefen, prüfen, neu, schema, belege"),
+        (["o'x"], "„o'x“ gibt es nicht."),
+        (["pruefen", "alles", "bitte"], "„alles bitte“ gehört hier nicht hin."),
+        (["--projekt"], "Hinter „--projekt“ fehlt eine Angabe."),
+        (["pruefen", "--help=x"], "So lässt sich der Befehl nicht aufrufen."),
+    ],
+)
+def test_a_wrong_call_is_answered_in_german(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(words)
+    usage, error = capsys.readouterr().err.splitlines()
+    assert caught.value.code == 2
+    assert usage.startswith("Aufruf: ozg")
+    assert error.startswith(f"Fehler: {said}")
+
+
+@pytest.mark.parametrize("words", [["-h"], ["--hilfe"], ["neu", "--help"], ["pruefen", "-h"]])
+def test_help_is_german(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(words)
+    said = capsys.readouterr().out
+    assert caught.value.code == 0
+    assert said.startswith("Aufruf: ozg")
+    assert "diese Hilfe zeigen" in said
+    assert not re.search(r"usage|options|arguments|show this|exit", said)
+
+
+@pytest.mark.parametrize("title", ["!!!", '"'])
 def test_neu_needs_a_name(mini: Path, capsys: pytest.CaptureFixture[str], title: str) -> None:
     before = sorted(mini.rglob("*"))
     assert run(mini, "neu", "leistung", title) == 1

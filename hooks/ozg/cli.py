@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from ozg import facts, schema
+from ozg.arguments import Parser, unknown
 from ozg.build import prepare
 from ozg.loader import load
 from ozg.problem import ContentError
-from ozg.scaffold import KINDS, scaffold
+from ozg.scaffold import ELSEWHERE, KINDS, TooLongError, kind_of, scaffold
 from ozg.settings import Einstellungen
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code."""
-    parser = argparse.ArgumentParser(prog="ozg", description="Werkzeug für Redaktion und Betrieb.")
-    parser.add_argument("--projekt", type=Path, default=Path.cwd(), help="Ordner des Projekts (sonst: hier)")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="BEFEHL")
-    commands.add_parser("pruefen", help="alle Inhalte prüfen, ohne die Seiten zu bauen")
-    neu = commands.add_parser("neu", help="eine neue Datei mit den Pflichtfeldern anlegen")
-    neu.add_argument("art", type=str.lower, choices=sorted(KINDS), help="was angelegt wird")
-    neu.add_argument("titel", help="Bezeichnung; daraus wird der Dateiname")
-    commands.add_parser("schema", help="JSON-Schemas für die Eingabehilfe schreiben")
-    commands.add_parser("belege", help="Liste aller belegten Angaben für die fachliche Freigabe schreiben")
-    args = parser.parse_args(argv)
+    args = _parser().parse_args(argv)
     root: Path = args.projekt.resolve()
     try:
         match args.command:
-            case "pruefen":
+            case "pruefen" | "prüfen":
                 return _check(root)
             case "neu":
-                return _new(root, args.art, args.titel)
+                return _new(root, args.art, " ".join(args.titel))
             case "schema":
                 return _write(root, dict(schema.build()))
             case _:
@@ -42,6 +33,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ContentError as error:
         print(error.render(root), file=sys.stderr)
         return 1
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="ozg", description="Werkzeug für Redaktion und Betrieb.")
+    folder = "Ordner des Projekts (sonst: hier)"
+    parser.add_argument("--projekt", type=Path, default=Path.cwd(), metavar="ORDNER", help=folder)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="BEFEHL")
+    commands.add_parser("pruefen", aliases=["prüfen"], help="alle Inhalte prüfen, ohne die Seiten zu bauen")
+    call = 'ozg neu [-h] ART "TITEL"'
+    neu = commands.add_parser("neu", usage=call, help="eine neue Datei mit den Pflichtfeldern anlegen")
+    neu.add_argument("art", metavar="ART", help=f"was angelegt wird: {', '.join(sorted(KINDS))}")
+    # any number of words: nobody is told off who forgets the quotation marks
+    neu.add_argument("titel", metavar="TITEL", nargs="*", help="Bezeichnung; daraus wird der Dateiname")
+    commands.add_parser("schema", help="JSON-Schemas für die Eingabehilfe schreiben")
+    commands.add_parser("belege", help="Liste aller belegten Angaben für die fachliche Freigabe schreiben")
+    return parser
 
 
 def _check(root: Path) -> int:
@@ -53,20 +60,33 @@ def _check(root: Path) -> int:
     return 0
 
 
-def _new(root: Path, kind: str, title: str) -> int:
+def _new(root: Path, word: str, title: str) -> int:
+    kind = kind_of(word)
+    if kind in ELSEWHERE:
+        return _refuse(ELSEWHERE[kind])
+    if kind not in KINDS:
+        return _refuse(unknown(word, sorted((*KINDS, *ELSEWHERE))))
+    if not title:
+        return _refuse(f'Es fehlt die Bezeichnung, zum Beispiel: ozg neu {kind} "Hund anmelden"')
     try:
         path = scaffold(root, kind, title, date.today())
     except FileExistsError as error:
-        print(f"Diese Datei gibt es schon: {Path(error.args[0]).relative_to(root)}", file=sys.stderr)
-        return 1
+        return _refuse(f"Diese Datei gibt es schon: {Path(error.args[0]).relative_to(root)}")
     except FileNotFoundError:
-        print("Hier ist kein Projekt: Der Ordner data/ fehlt. In den Ordner des Projekts wechseln.", file=sys.stderr)
-        return 1
+        return _refuse("Hier ist kein Projekt: Der Ordner data/ fehlt. In den Ordner des Projekts wechseln.")
+    except TooLongError:
+        return _refuse(f"Die Bezeichnung ist mit {len(title)} Zeichen zu lang für einen Dateinamen. Kürzer benennen.")
     except ValueError:
-        print(f"Aus „{title}“ lässt sich kein Dateiname machen. Die Bezeichnung braucht Buchstaben.", file=sys.stderr)
-        return 1
+        return _refuse(f"Aus „{title}“ lässt sich kein Dateiname machen. Die Bezeichnung braucht Buchstaben.")
+    except OSError:
+        return _refuse("Die Datei lässt sich hier nicht anlegen. Fehlen Rechte, oder ist die Platte voll?")
     print(f"Angelegt: {path.relative_to(root)}. Felder ausfüllen, dann „ozg pruefen“.")
     return 0
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
 
 
 def _write(root: Path, files: dict[str, bytes]) -> int:

@@ -20,22 +20,89 @@ KINDS = {
     "bereich": "fragen",
     "stelle": "stellen",
     "programm": "programme",
+    "lage": "lagen",
+    "video": "videos",
     "umsetzungsstand": "umsetzungsstand",
     "ausgabe": "newsletter",
 }
 """What an editor calls it → folder."""
 
+WORDS = {
+    **{folder: kind for kind, folder in KINDS.items() if kind != folder},
+    "kontakt": "stelle",
+    "kontakte": "stelle",
+    "behoerde": "stelle",
+    "amt": "stelle",
+    "umsetzungsbuendel": "buendel",
+    "foerderprogramm": "programm",
+    "film": "video",
+    "report": "ausgabe",
+    "fragen": "frage",
+    "kommunen": "kommune",
+    "gemeinde": "kommune",
+    "stadt": "kommune",
+    "landkreis": "kommune",
+    "themen": "thema",
+    "themenfeld": "thema",
+    "begriff": "glossar",
+    "quellen": "quelle",
+    "seiten": "seite",
+    "weiterleitungen": "weiterleitung",
+}
+"""What else an editor may call it → kind of KINDS or ELSEWHERE."""
+
+ELSEWHERE = {
+    "frage": "Fragen stehen in data/fragen/, je Bereich eine Datei: dort unter „fragen:“ ergänzen. "
+    "Einen neuen Bereich legt „ozg neu bereich“ an.",
+    "kommune": "Alle Städte, Gemeinden und Landkreise haben ihre Datei schon: in data/kommunen/ ergänzen.",
+    "thema": "Die Themen des OZG stehen fest; ihre Texte stehen in data/themen/.",
+    "glossar": "Begriffe stehen in data/glossar.yml: dort ergänzen, jeden unter seiner Kennung.",
+    "quelle": "Quellen stehen in data/quellen.yml: dort ergänzen, jede unter ihrer Kennung.",
+    "weiterleitung": "Weiterleitungen stehen in data/weiterleitungen.yml, jede unter der alten Adresse.",
+    "seite": "Seiten sind Markdown in docs/; wie man eine anlegt, steht in CONTRIBUTING.md.",
+}
+"""What is no file of its own, or no new one → where it is written."""
+
 _TITLE_FIELDS = ("bezeichnung_ii", "titel", "name")
+_MOST = 200  # characters of a file's name: file systems take 255, and an issue has its month before it
+
+# Not required, but nearly always known. What else there is, an editor finds in the help of the file.
+_USUAL = {
+    "leistung": (
+        "voraussetzungen",
+        "unterlagen",
+        "verfahrensablauf",
+        "kosten",
+        "fristen",
+        "rechtsgrundlagen",
+        "buendel",
+        "synonyme",
+    ),
+    "stelle": ("anschrift", "telefon", "email", "web", "oeffnungszeiten"),
+}
+_USUAL_HELP = "# Felder mit # davor sind freiwillig: Wer eines ausfüllt, löscht das „# “ am Anfang seiner Zeilen."
+
+
+class TooLongError(ValueError):
+    """A title too long for the name of a file."""
+
+
+def kind_of(word: str) -> str:
+    """Return the kind that an editor means by `word`: of KINDS, of ELSEWHERE, or one that there is not."""
+    name = slug(word)
+    return WORDS.get(name, name)
 
 
 def scaffold(root: Path, kind: str, title: str, heute: date) -> Path:
     """Write the start of a new file of `kind` below `root` and return its path.
 
-    Raises FileExistsError if there is one already (nothing is overwritten), ValueError if the title gives no name,
-    FileNotFoundError if `root` holds no project.
+    Raises FileExistsError if there is one already (nothing is overwritten), ValueError if the title gives no name
+    (TooLongError if it gives none that a file can have), FileNotFoundError if `root` holds no project.
     """
     if not slug(title):
         raise ValueError(title)
+    if len(slug(title)) > _MOST:
+        raise TooLongError(title)
     if not (root / "data").is_dir():
         raise FileNotFoundError(root / "data")
     if kind == "ausgabe":
@@ -46,7 +113,10 @@ def scaffold(root: Path, kind: str, title: str, heute: date) -> Path:
         path = root / "data" / KINDS[kind] / f"{slug(title)}.yml"
     if path.exists():
         raise FileExistsError(path)
-    lines = [line for name, info in model.model_fields.items() for line in _field(name, info, title, path, heute)]
+    usual = _USUAL.get(kind, ())
+    lines = [_USUAL_HELP] if usual else []
+    for name, info in model.model_fields.items():
+        lines += _optional(name, info) if name in usual else _field(name, info, title, path, heute)
     text = "\n".join(lines) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"---\n{text}---\n" if kind == "ausgabe" else text, "utf-8")
@@ -66,6 +136,26 @@ def _field(name: str, info: FieldInfo, title: str, path: Path, heute: date) -> l
     if name == "quelle":
         return [help_text, "quelle: [redaktion]"]
     return [help_text, *_empty(name, info.annotation)]
+
+
+def _optional(name: str, info: FieldInfo) -> list[str]:
+    """Return a field that need not be there as comments; what it means stands above or, of its parts, behind."""
+    group, many = _group(info.annotation)
+    if group is None:
+        return [f"# {info.description}", f"# {name}:", *(["#   -"] if many else [])]
+    parts = [(part, field) for part, field in group.model_fields.items() if _group(field.annotation)[0] is None]
+    first, *rest = [f"{part}:  # {field.description}" for part, field in parts]
+    inner = [f"  - {first}", *(f"    {line}" for line in rest)] if many else [f"  {line}" for line in (first, *rest)]
+    return [f"# {info.description}", f"# {name}:", *(f"# {line}" for line in inner)]
+
+
+def _group(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
+    """Return the group of fields that an annotation allows, if any, and whether it allows many values."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation, False
+    many = get_origin(annotation) is tuple
+    inner = (_group(argument)[0] for argument in get_args(annotation))
+    return next(filter(None, inner), None), many
 
 
 def _empty(name: str, annotation: Any) -> list[str]:
