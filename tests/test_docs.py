@@ -16,6 +16,7 @@ import yaml
 
 from conftest import HEUTE, ROOT
 from ozg import cli
+from ozg.build import prepare
 from ozg.check import check
 from ozg.loader import load
 from ozg.problem import ContentError
@@ -93,7 +94,7 @@ def test_every_path_named_exists(name: str) -> None:
             continue
         address = piece.endswith(".html") and not (ROOT / piece).parent.exists()  # of the site
         made = address or piece.split("/")[0] in MADE
-        example = "termine" in piece  # the kind of content that is added step by step
+        example = re.search("termine|schulung", piece)  # content that is added step by step
         assert made or example or piece in OPTIONAL or (ROOT / piece).exists(), piece
 
 
@@ -148,6 +149,26 @@ def test_the_example_gives_the_error_it_shows(tmp_path: Path) -> None:
 def test_the_yaml_of_the_guide_is_yaml() -> None:
     for block in blocks(DOCS["CONTRIBUTING.md"], "yaml"):
         assert yaml.safe_load(block)
+
+
+def test_the_examples_of_the_guide_are_content(mini: Path) -> None:
+    """A page with a picture, its version in Leichte Sprache, and a Leistung that was merged into another."""
+    guide = DOCS["CONTRIBUTING.md"]
+    (page,) = blocks(guide, "markdown")
+    (moved,) = (block for block in blocks(guide, "yaml") if "nach:" in block)
+    easy = page.replace("stand:", "sprache: leicht\nstandard: kommunales/schulung.html\nstand:")
+    assert all(f"`{line}`" in guide for line in ("sprache: leicht", "standard: kommunales/schulung.html"))
+    for name, text in {
+        "docs/kommunales/schulung.md": page,
+        "docs/kommunales/assets/schulung.png": "",
+        "docs/leichte-sprache/schulung.md": easy.replace("assets/", "../kommunales/assets/"),
+        "data/weiterleitungen.yml": moved,
+    }.items():
+        (mini / name).parent.mkdir(parents=True, exist_ok=True)
+        (mini / name).write_text(text, "utf-8")
+    made = prepare(mini, Einstellungen(), "/", "", HEUTE)
+    assert made.site.catalog.leichte_sprache["kommunales/schulung.html"] == "leichte-sprache/schulung.html"
+    assert made.moved("leistungen/hund-ummelden.html")
 
 
 def test_editors_find_the_schema_of_every_file() -> None:
