@@ -126,13 +126,18 @@ def test_the_menu_leads_to_no_page_that_has_moved(mini: Path) -> None:
 
 def test_what_leads_to_an_old_address_is_told_the_last_one(mini: Path) -> None:
     # the chain is a problem of its own; a link is told where one arrives in the end
-    write(mini, "weiterleitungen.yml", "a.html: {nach: b.html}\nb.html: {nach: glossar.html}\n")
+    write(
+        mini,
+        "weiterleitungen.yml",
+        "a.html: {nach: b.html}\nb.html: {nach: glossar.html}\nc.html: {nach: impressum.html}\n",
+    )
     page = mini / "docs/ueber.md"
-    page.write_text(page.read_text("utf-8") + "\n[A](a.md)\n", "utf-8")
+    page.write_text(page.read_text("utf-8") + "\n[A](a.md) [C](c.md)\n", "utf-8")
     with pytest.raises(ContentError) as caught:
         Built(mini)
     found = {(problem.file, problem.message, problem.hint) for problem in caught.value.problems}
     assert found == {
         ("data/weiterleitungen.yml", "„b.html“ ist selbst umgezogen.", "Richtig wäre: glossar.html"),
         ("docs/ueber.md", "„a.md“ ist umgezogen.", "Richtig wäre: glossar.html"),
+        ("docs/ueber.md", "„c.md“ ist umgezogen.", "Richtig wäre: impressum.md"),
     }

@@ -113,6 +113,9 @@ class Known:
         path = posixpath.normpath(posixpath.join(folder, address.partition("#")[0]))
         page = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
         if new := page in self._moved and self.final(page):
+            # where MkDocs makes .html of .md, it knows an editorial page by the latter only
+            made = path.endswith(".md") and new in self._pages
+            new = f"{new.removesuffix('.html')}.md" if made else new
             hint = f"Richtig wäre: {new if '://' in new else posixpath.relpath(new, folder or '.')}"
             return Problem(file, line, loc, f"„{address}“ ist umgezogen.", hint)
         wanted = posixpath.normpath(address.partition("#")[0]).lstrip("./")

@@ -248,7 +248,7 @@ def _expired(
         if item.gueltig_bis and item.gueltig_bis < heute:
             file, loc = files["leistungen", key], ("gueltig_bis",)
             message = f"Diese Leistung galt bis {item.gueltig_bis:%d.%m.%Y}; ihre Seite sagt das."
-            hint = "Erneuern, oder löschen, wenn niemand sie mehr sucht."
+            hint = "Erneuern; oder löschen und in data/weiterleitungen.yml sagen, wohin ihre Adresse führt."
             yield Problem(file, locate(root, file, loc), loc, message, hint)
 
 

@@ -107,6 +107,10 @@ def check_times(root: Path, entries: Iterable[Entry], heute: date) -> Iterator[P
 
 
 def _dangling(root: Path, file: str, loc: Loc, name: str, target: str, found: Found) -> Problem:
+    moved = found["weiterleitungen"].get(f"{target}/{name}.html")
+    if moved and moved.seite.startswith(f"{target}/"):
+        hint = f"Richtig wäre: {moved.seite.removeprefix(f'{target}/').removesuffix('.html')}"
+        return Problem(file, locate(root, file, loc), loc, f"„{name}“ ist umgezogen.", hint)
     where = f"data/{target}.yml" if target in ("quellen", "glossar") else f"data/{target}/"
     close = difflib.get_close_matches(name, found[target], n=1, cutoff=0.6)
     hint = f"Meinten Sie „{close[0]}“?" if close else f"Richtig ist eine Kennung aus {where}"
