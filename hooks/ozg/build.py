@@ -98,7 +98,9 @@ def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: dat
         planned.setdefault(page.uri, page)  # Weiterleitungen come last: where a page still is, it stays
     files = {file.uri: file for file in _files(site)}
     build = Build(root, version, compiled, site, planned, files)
-    there = {uri: item for uri, item in build.made.items() if not build.moved(uri)}
+    there = build.made
+    if catalog.weiterleitungen:
+        there = {uri: item for uri, item in there.items() if not build.moved(uri)}
     problems = [
         *check_links(root, catalog, there, build.anchors),
         *check_redirects(root, catalog, there, build.anchors, build.owner),
