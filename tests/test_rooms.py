@@ -10,9 +10,9 @@ import pytest
 HOOKS = Path(__file__).parent.parent / "hooks"
 
 ORDER = (
-    "text", "problem", "commonmark", "model", "pasted", "spec", "yaml_block", "yaml_text", "source", "check", "entry",
-    "references", "waiting", "zustaendigkeit", "catalog", "monitor", "places", "reader", "naming", "progress",
-    "workers", "cache", "loader", "schema", "scaffold", "facts", "settings", "jinja", "markdown", "render",
+    "text", "problem", "characters", "commonmark", "model", "pasted", "spec", "yaml_block", "yaml_text", "source",
+    "check", "entry", "references", "waiting", "zustaendigkeit", "catalog", "monitor", "places", "reader", "naming",
+    "progress", "workers", "cache", "loader", "schema", "scaffold", "facts", "settings", "jinja", "markdown", "render",
     "editorial", "feeds", "contacts", "stencil", "pages", "navigation", "frame", "writer", "links", "redirects",
     "sitemap", "search", "build", "preview", "arguments",
     "cli",

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ozg.characters import strange
 from ozg.model import Modell
 from ozg.problem import ContentError, InvalidError, Loc, Problem
 from ozg.source import locate
@@ -110,6 +111,8 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[st
         return _unknown_field(str(loc[-1]), model, loc[:-1])
     if found := _about_field(kind, value, model, loc):
         return found
+    if kind in ("string_pattern_mismatch", "literal_error") and (found := strange(str(value))):
+        return found
     if kind == "string_pattern_mismatch":
         message, hint = _PATTERNS.get(str(context["pattern"]), ("„{input}“ hat nicht die richtige Form.", ""))
         return message.format(**context), hint
@@ -142,9 +145,8 @@ def _about_field(kind: str, value: Any, model: type[BaseModel], loc: Loc) -> tup
 def _unknown_field(name: str, model: type[BaseModel], parent: Loc) -> tuple[str, str]:
     known = _model_at(model, parent).model_fields
     fields = sorted(known, key=lambda field: not known[field].is_required())
-    if not name.isascii() and "\xa0" in name:
-        message = f"Vor „{name.strip()}“ steht ein geschütztes Leerzeichen."
-        return message, "Das Zeichen löschen und mit der Leertaste einrücken."
+    if found := strange(name):
+        return found
     close = difflib.get_close_matches(name.lower(), fields, n=1, cutoff=_CLOSE)
     if close:
         return f"Das Feld „{name}“ gibt es nicht.", f"Meinten Sie „{close[0]}“?"

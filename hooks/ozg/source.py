@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ozg.characters import invisible
 from ozg.problem import ContentError, Loc, Problem
 from ozg.yaml_text import parse
 
@@ -76,4 +77,6 @@ def _decode(raw: bytes, file: str) -> str:
         message = "Hier stehen zwei Fassungen nebeneinander, zwischen denen jemand wählen muss."
         hint = "Eine der beiden behalten; die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen."
         raise ContentError([Problem(file, text.count("\n", 0, found.start()) + 1, (), message, hint)])
+    if not text.isascii() and (problems := list(invisible(text, file))):
+        raise ContentError(problems)
     return text

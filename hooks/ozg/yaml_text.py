@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
+from ozg.characters import protected_space
 from ozg.problem import ContentError, Loc, Problem
 from ozg.text import shorten
 from ozg.yaml_block import read_block
@@ -86,6 +87,10 @@ class _Reader:
         self._next()  # document, or the end of an empty stream
         event = self._next()
         if type(event) is not MappingStartEvent:
+            if type(event) is ScalarEvent:
+                self._check_space(event, ())
+            if self.problems:
+                raise ContentError(self.problems)
             message = "Die Datei ist leer oder enthält keine Felder."
             raise ContentError([Problem(self._file, 1, (), message, "So sieht ein Feld aus: feld: Wert")])
         values = self._mapping(event, ())
@@ -133,7 +138,10 @@ class _Reader:
                 continue
             key = event.value
             place = (*loc, key)
-            if key in out:
+            if found := protected_space(f"{key}: "):
+                self._add(event, loc, *found)
+                self._value(self._next(), place)
+            elif key in out:
                 message = f"Das Feld „{key}“ steht zweimal da, zuerst in Zeile {self._lines[place]}."
                 self._add(event, place, message, "Eines von beiden löschen.")
                 self._value(self._next(), place)
@@ -143,13 +151,24 @@ class _Reader:
         return out
 
     def _check_rest(self, event: Any, loc: Loc) -> None:
-        """Complain of text that YAML takes for a comment: „Zimmer #12“."""
+        """Complain of text that YAML takes for a comment („Zimmer #12“), and of fields that it takes for text."""
+        if "\u00a0" in event.value or "\u202f" in event.value:
+            self._check_space(event, loc)
         line, column = event.end_mark.line, event.end_mark.column
         if line < len(self._rows) and (found := _COMMENT.match(self._rows[line], column)):
             message = f"Ab „{shorten(found[1], 30)}“ ist der Text für YAML ein Kommentar und fehlt auf der Seite."
             self._add(
                 event, loc, message, "Den ganzen Wert in Anführungszeichen setzen; einen Kommentar mit „# “ beginnen."
             )
+
+    def _check_space(self, event: Any, loc: Loc) -> None:
+        """Complain of a field or an item that is none because of a no-break space."""
+        first, last = event.start_mark.line, event.end_mark.line
+        rows = [event.value if first == last else self._rows[first][event.start_mark.column :]]
+        for number, row in enumerate([*rows, *self._rows[first + 1 : last + 1]], first + 1 + self._offset):
+            if found := protected_space(row):
+                self.problems.append(Problem(self._file, number, loc, *found))
+                return
 
     def _line(self, event: Any) -> int:
         return int(event.start_mark.line) + 1 + self._offset
@@ -179,6 +198,9 @@ def _marked(error: yaml.MarkedYAMLError, text: str, file: str, offset: int) -> P
     rows = text.splitlines()
     if "could not find expected ':'" in str(error.problem) and error.context_mark:
         line = error.context_mark.line  # noticed only in the line below
+    for number in range(min(line, len(rows) - 1), max(line - 2, -1), -1):  # noticed in that line or the one below
+        if found := protected_space(rows[number]):
+            return Problem(file, number + 1 + offset, (), *found)
     for number, row in enumerate(rows[: line + 1]):
         if _OPEN_QUOTE.match(row) and "expected" in str(error.problem):
             return _problem("found unexpected end of stream", file, number + 1 + offset)
