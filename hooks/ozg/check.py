@@ -44,7 +44,6 @@ _PATTERNS = {
     r"^\d{7}$": ("„{input}“ ist kein SDG-Informationsbereich.", "Sieben Ziffern: 1020200"),
     r"^06\d{3}(\d{3})?$": ("„{input}“ ist kein hessischer Gemeindeschlüssel.", "8 Ziffern (Landkreise 5), die mit 06 beginnen: 06532023"),
     r"^06\d{10}$": ("„{input}“ ist kein hessischer Regionalschlüssel.", "12 Ziffern, die mit 06 beginnen: 065320023023"),
-    r"^\+?[0-9][0-9 ()/–-]+[0-9]$": ("„{input}“ ist keine Telefonnummer.", "Mit Vorwahl, zum Beispiel: 0611 353-0"),
     r"^\d{4}-(0[1-9]|1[0-2])$": ("„{input}“ ist kein Monat.", "Richtig wäre zum Beispiel: 2021-03"),
 }  # fmt: skip
 

@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import unquote
 
+from ozg.characters import quoted, strange
 from ozg.commonmark import render
+from ozg.model.reach import mail_hint
 from ozg.problem import InvalidError
+from ozg.text import shorten
 
 SCHEMES = ("http", "https", "mailto", "tel")
 ALLOWED = "Richtig wäre https://…, http://…, mailto:… oder tel:…"
@@ -22,6 +26,33 @@ ADDRESS = re.compile(
 )
 
 
+def check_address(value: str) -> str:
+    """Return an address that leads out of this site; InvalidError if it is none."""
+    _check_signs(value)
+    if not ADDRESS.fullmatch(value):
+        raise InvalidError(f"„{value}“ ist keine erlaubte Adresse.", ALLOWED)
+    return value
+
+
+def _check_signs(address: str) -> None:
+    """Complain of an address that cannot work, whatever it begins with."""
+    if found := fault_in(address):
+        raise InvalidError(*found)
+
+
+def fault_in(address: str) -> tuple[str, str] | None:
+    """Explain what makes an address useless: signs of a word processor, no mailbox, no number."""
+    if found := quoted(address) or strange(address, dashes=False):
+        return found
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() == "mailto" and (hint := mail_hint(unquote(rest.partition("?")[0]))):
+        return f"In „{address}“ steht keine E-Mail-Adresse.", hint
+    if scheme.lower() == "tel" and len(re.findall(r"\d", rest)) < _SHORTEST:
+        return f"In „{address}“ steht keine Telefonnummer.", "Richtig wäre zum Beispiel: tel:+49611353-0"
+    return None
+
+
+_SHORTEST = 3  # digits of a number: 110
 _TARGET = re.compile(r'<(?:a href|(?P<image>img) src)="(?P<address>[^"]*)"(?: alt="(?P<alt>[^"]*)")?')
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _WRITTEN = re.compile(r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)([a-zA-Z][a-zA-Z0-9+.-]*:)(?=\S)", re.MULTILINE)
@@ -38,6 +69,7 @@ def check_markdown(text: str) -> str:
         _check_scheme(scheme)
     for found in _TARGET.finditer(render(text)):
         address = found["address"]
+        _check_signs(_as_written(address, text))
         scheme = _SCHEME.match(address)
         if found["image"]:
             _check_image(address, found["alt"] or "", foreign=bool(scheme))
@@ -46,6 +78,12 @@ def check_markdown(text: str) -> str:
         elif address.startswith("www."):
             raise InvalidError(f"„{address}“ ist keine vollständige Adresse.", f"Richtig wäre: https://{address}")
     return text
+
+
+def _as_written(address: str, text: str) -> str:
+    """Return an address out of HTML as the editor wrote it: there “ is %E2%80%9C, which may also be meant so."""
+    plain = unescape(address)
+    return plain if plain in text else unquote(plain)
 
 
 def _check_scheme(scheme: str) -> None:
@@ -73,38 +111,44 @@ def check_text(text: str) -> str:
     return text
 
 
+_SHOWN = 100  # characters of an address that a message repeats
 _CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_REST = (
+    r"""[^\s"'<>()]*+ (?: \([^\s"'<>()]*+\) [^\s"'<>()]*+ )*+"""  # of an address, with the brackets that belong to it
+)
+_LINK = r"""(?: \]\(\s*<? | ^\s*\[[^\]]+\]:\s*<? | \b(?:href|src)\s*=\s*["']?\s* )"""
 _ELEMENTS = (
     (
-        re.compile(r"<(?:script|style|iframe|object|embed|form|input|link|meta|base)\b", re.IGNORECASE),
-        "Dieses HTML-Element ist nicht erlaubt.",
+        re.compile(r"<(?P<what>script|style|iframe|object|embed|form|input|link|meta|base)\b", re.IGNORECASE),
+        "Das HTML-Element „{what}“ ist nicht erlaubt.",
         "Seiten bestehen aus Text, Links, Bildern und Tabellen; Videos beschreibt data/videos/.",
     ),
     (
-        re.compile(r"<[a-z][^>]*\s(?:on[a-z]+|style)\s*=", re.IGNORECASE),
-        "Skripte und Formatierungen in HTML-Elementen sind nicht erlaubt.",
+        re.compile(r"<[a-z][^>]*\s(?P<what>on[a-z]+|style)\s*=", re.IGNORECASE),
+        "Das Attribut „{what}“ ist nicht erlaubt, wie alle Skripte und Formatierungen in HTML-Elementen.",
         "Das Attribut löschen; wie etwas aussieht, bestimmt die Gestaltung des Auftritts.",
     ),
 )
 _ADDRESSES = (
     (
         re.compile(
-            rf"""(?: \]\(\s*<? | ^\s*\[[^\]]+\]:\s*<? | \b(?:href|src)\s*=\s*["']?\s* )
-                 (?! (?: {"|".join(SCHEMES)} ): ) [a-z][a-z0-9+.-]*:""",
+            rf"""{_LINK} (?P<what> (?! (?: {"|".join(SCHEMES)} ): ) [a-z][a-z0-9+.-]*: {_REST} )""",
             re.IGNORECASE | re.MULTILINE | re.VERBOSE,
         ),
-        "Diese Adresse ist nicht erlaubt.",
+        "„{what}“ ist keine erlaubte Adresse.",
         ALLOWED,
     ),
     (
         re.compile(
-            r"""(?: !\[[^\]]*\]\(\s*<? | <(?:img|video|audio|source)\b[^>]*\ssrc\s*=\s*["']?\s* )  (?:https?:)?//""",
+            rf"""(?: !\[[^\]]*\]\(\s*<? | <(?:img|video|audio|source)\b[^>]*\ssrc\s*=\s*["']?\s* )
+                 (?P<what> (?:https?:)?// {_REST} )""",
             re.IGNORECASE | re.VERBOSE,
         ),
-        "Bilder und Filme von anderen Servern sind nicht erlaubt.",
+        "„{what}“ liegt auf einem anderen Server; Bilder und Filme von dort sind nicht erlaubt.",
         "Richtig wäre eine Datei in docs/assets/.",
     ),
 )
+_ANY_ADDRESS = re.compile(rf"{_LINK} (?P<what> [^\s] {_REST} )", re.IGNORECASE | re.MULTILINE | re.VERBOSE)
 
 
 def without_code(text: str) -> str:
@@ -119,4 +163,8 @@ def forbidden(page: str) -> Iterator[tuple[int, str, str]]:
     for kinds, seen in ((_ELEMENTS, text), (_ADDRESSES, unescape(text))):
         for pattern, message, hint in kinds:
             for found in pattern.finditer(seen):
-                yield seen.count("\n", 0, found.start()), message, hint
+                what = shorten(found["what"], _SHOWN)
+                yield seen.count("\n", 0, found.start("what")), message.format(what=what), hint
+    for found in _ANY_ADDRESS.finditer(text):
+        if words := fault_in(found["what"]):
+            yield text.count("\n", 0, found.start("what")), *words

@@ -20,13 +20,15 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic.functional_validators import AfterValidator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from ozg.model.addresses import ADDRESS, ALLOWED, check_markdown, check_text
+from ozg.model.addresses import check_address, check_markdown, check_text
+from ozg.model.reach import NUMBER, mail, telephone
 from ozg.problem import InvalidError
 from ozg.text import day, month
 
@@ -60,7 +62,6 @@ class Modell(BaseModel):
         put(self, "__pydantic_private__", None)
 
 
-_MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[a-zA-Z]{2,}")
 _EURO = re.compile(r"\s*(€|EUR|Euro)$")
 # 1.234,50 is how Germans write it; 1234.50 is how a program would.
 _GERMAN = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d{1,2})?|\d+,\d{1,2}")
@@ -70,20 +71,6 @@ _PLAIN = re.compile(r"\d+(\.\d{1,2})?")
 def _one_line(value: str) -> str:
     if "\n" in value:
         raise InvalidError("Hier darf nur eine Zeile stehen.", "Den ganzen Text in eine Zeile schreiben.")
-    return value
-
-
-def _address(value: str) -> str:
-    if not ADDRESS.fullmatch(value):
-        raise InvalidError(f"„{value}“ ist keine erlaubte Adresse.", ALLOWED)
-    return value
-
-
-def _mail(value: str) -> str:
-    if not _MAIL.fullmatch(value) or not value.isascii():
-        raise InvalidError(
-            f"„{value}“ ist keine E-Mail-Adresse.", "Richtig wäre zum Beispiel: poststelle@beispielstadt.de"
-        )
     return value
 
 
@@ -136,9 +123,9 @@ Text = Annotated[str, Field(min_length=1), AfterValidator(check_text)]
 """Text of one or more lines; links and emphasis as in Markdown, no headings or lists."""
 Markdown = Annotated[str, Field(min_length=1), AfterValidator(check_markdown)]
 """CommonMark with tables; raw HTML in it is shown as text."""
-Adresse = Annotated[str, AfterValidator(_address)]
+Adresse = Annotated[str, AfterValidator(check_address)]
 """A web, mail or telephone address: https://, http://, mailto: or tel:."""
-EMail = Annotated[str, AfterValidator(_mail)]
+EMail = Annotated[str, AfterValidator(mail)]
 Datum = Annotated[date, BeforeValidator(_written_day)]
 """A day, written as 2026-05-31."""
 JaNein = Annotated[bool, BeforeValidator(_yes_no)]
@@ -147,7 +134,8 @@ Geld = Annotated[Decimal, BeforeValidator(_money)]
 Kennung = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """The name of another file or entry: lower case, digits, hyphens."""
 Plz = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
-Telefon = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()/–-]+[0-9]$")]
+Telefon = Annotated[str, AfterValidator(telephone), WithJsonSchema({"type": "string", "pattern": NUMBER})]
+"""One number with its area code, or a short one such as 115."""
 
 
 class Stand(NamedTuple):
