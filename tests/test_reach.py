@@ -8,18 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from ozg.model.reach import NUMBER, dial, mail, telephone
+from ozg.jinja import OurEnvironment
+from ozg.model.reach import NUMBER, mail, telephone
 from ozg.problem import InvalidError
 from seiten import Built
 
 ROOT = Path(__file__).parent.parent
 
+LINK = '{% import "seiten/bausteine.html" as b %}{{ b.telefon(number) }}'
 NUMBERS = [
     ("06042 884-0", "06042 884-0", "+4960428840"),
     ("(06042) 884-0", "(06042) 884-0", "+4960428840"),
     ("06042\u00a0884\u20110", "06042 884-0", "+4960428840"),
     ("06042/884–0", "06042/884-0", "+4960428840"),
     ("0 60 42 / 88 40", "0 60 42 / 88 40", "+4960428840"),
+    ("(0)611 353-0", "(0)611 353-0", "+496113530"),
     ("0800 1234567", "0800 1234567", "+498001234567"),
     ("+49 (0)611 353-0", "+49 (0)611 353-0", "+496113530"),
     ("+49 (0) 611 353-0", "+49 (0) 611 353-0", "+496113530"),
@@ -36,7 +39,8 @@ NUMBERS = [
 @pytest.mark.parametrize(("written", "number", "dialled"), NUMBERS)
 def test_numbers(written: str, number: str, dialled: str) -> None:
     assert telephone(written) == number
-    assert dial(number) == dialled
+    link = OurEnvironment(ROOT / "overrides", None).from_string(LINK).render(number=number)
+    assert link == f'<a class="ozg-nr" href="tel:{dialled}">{number}</a>'
     assert re.search(NUMBER, written)  # an editor with the schema must not complain of it
 
 

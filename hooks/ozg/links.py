@@ -10,6 +10,7 @@ import difflib
 import posixpath
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from ozg.catalog import DOCS, NEWSLETTER, Catalog
 from ozg.problem import Loc, Problem
@@ -45,7 +46,7 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
         editorial = page and not file.startswith(NEWSLETTER)  # there MkDocs makes .html of .md
         for line, address in links:
             path, _, anchor = address.partition("#")
-            uri = posixpath.normpath(posixpath.join(folder, path))
+            uri = posixpath.normpath(posixpath.join(folder, unquote(path)))  # %20 is a blank in the name of a file
             if not known.has(uri) and not (editorial and uri in catalog.seiten):
                 yield known.nowhere(file, line, (), address, folder)
             else:
@@ -118,7 +119,7 @@ class Known:
             new = f"{new.removesuffix('.html')}.md" if made else new
             hint = f"Richtig wäre: {new if '://' in new else posixpath.relpath(new, folder or '.')}"
             return Problem(file, line, loc, f"„{address}“ ist umgezogen.", hint)
-        wanted = posixpath.normpath(address.partition("#")[0]).lstrip("./")
+        wanted = posixpath.normpath(unquote(address.partition("#")[0])).lstrip("./")
         close = difflib.get_close_matches(wanted, [*self._pages, *self._generated], n=1, cutoff=0.7)
         if close:
             hint = f"Meinten Sie „{posixpath.relpath(close[0], folder or '.')}“?"

@@ -26,6 +26,9 @@ _LINKS = (
         "Richtig wäre: [Was man dort findet](Adresse)",
     ),
 )
+_BLANK = re.compile(
+    r"\]\(\s*(?P<first>[^\s()<>]+) +(?P<more>[^\s()<>\"'\\][^()\n]*)\)"
+)  # a title is in straight quotes
 _TAG = re.compile(
     r"</?(?:[abipqsu]|br|div|em|font|h[1-6]|hr|img|li|o:p|ol|script|span|strong|style|t(?:able|body|d|h|head|r)|ul)"
     r"(?:\s[^<>]*)?/?>",
@@ -42,6 +45,14 @@ def check_links(raw: bytes, file: str) -> Iterator[Problem]:
     for pattern, message, hint in _LINKS:
         for found in pattern.finditer(text):
             yield Problem(file, _line(text, found), (), message, hint)
+    for found in _BLANK.finditer(text):
+        address = f"{found['first']} {found['more']}"
+        if found["more"][0] in "„“”‚‘’«»":
+            hint = f'Der Titel eines Links steht in geraden Anführungszeichen: ({found["first"]} "Titel")'
+            yield Problem(file, _line(text, found), (), f"Nach „{found['first']}“ steht kein Titel.", hint)
+        else:
+            hint = f"Die ganze Adresse in spitze Klammern setzen: (<{address}>)"
+            yield Problem(file, _line(text, found), (), f"In der Adresse „{address}“ steht ein Leerzeichen.", hint)
 
 
 def notes(raw: bytes, file: str) -> Iterator[Problem]:

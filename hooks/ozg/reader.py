@@ -119,7 +119,8 @@ def _read_many(raw: bytes, root: Path, kind: str, kind_model: type[Modell], file
     return FileResult(file, digest, tuple(entries), tuple(problems), _links(raw), tuple(pasted_notes(raw, file)))
 
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+# an address may hold blanks between < and >, and pairs of brackets without them
+_LINK = re.compile(r"\]\(\s*(?:<(?P<between>[^<>\n]+)>|(?P<plain>[^()\s<>]*+(?:\([^()\s<>]*+\)[^()\s<>]*+)*+))")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 
 
@@ -128,10 +129,11 @@ def _links(raw: bytes) -> tuple[tuple[int, str], ...]:
     if b"](" not in raw:  # most files
         return ()
     text = without_code(raw.decode("utf-8", "replace"))
+    found = ((link.start(), link["between"] or link["plain"]) for link in _LINK.finditer(text))
     return tuple(
-        (text.count("\n", 0, found.start()) + 1, found[1])
-        for found in _LINK.finditer(text)
-        if not _ELSEWHERE.match(found[1])
+        (text.count("\n", 0, start) + 1, address)
+        for start, address in found
+        if address and not _ELSEWHERE.match(address)
     )
 
 

@@ -22,7 +22,6 @@ from ozg import text
 from ozg.catalog import Catalog
 from ozg.jinja import OurEnvironment, as_markup, out
 from ozg.markdown import inline, link_terms, markdown
-from ozg.model.reach import dial
 from ozg.settings import Einstellungen
 from ozg.spec import Page, PageSpec, address, basis
 from ozg.waiting import when
@@ -44,7 +43,6 @@ class Renderer:
             "und": text.join_and,
             "kurz": text.shorten,
             "trennen": _split,
-            "anruf": dial,
             "rechner": lambda address: urlsplit(address).hostname,
             "anwenden": lambda items, function: [function(item) for item in items],
         }

@@ -1,4 +1,4 @@
-"""How one reaches somebody: mail addresses and telephone numbers, as editors write them and as machines dial them."""
+"""How one reaches somebody: mail addresses and telephone numbers, as editors write them."""
 
 from __future__ import annotations
 
@@ -86,16 +86,3 @@ def telephone(value: str) -> str:
         right = re.sub(r"^(?:\+|00)49[ /-]*\(?0 *", "+49 ", number).replace(")", "", 1)
         raise InvalidError(f"Nach der Vorwahl von Deutschland fällt in „{value}“ die 0 weg.", f"Richtig wäre: {right}")
     return number
-
-
-def dial(number: str) -> str:
-    """Return what a telephone dials, from abroad too.
-
-    >>> dial("(06042) 884-0"), dial("+49 (0)611 353-0"), dial("0049 611 3530"), dial("116 117")
-    ('+4960428840', '+496113530', '+496113530', '116117')
-    """
-    abroad = number.startswith(("+", "00"))
-    digits = re.sub(r"\D", "", number.replace("(0)", "", 1) if abroad else number)
-    if abroad:
-        return "+" + digits.removeprefix("00")
-    return "+49" + digits[1:] if digits.startswith("0") else digits
