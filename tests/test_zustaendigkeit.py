@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import HEUTE
-from orte import says
+from orte import kommune, says
 from ozg.catalog import Catalog
 from ozg.loader import load
 from seiten import Built, real
@@ -181,10 +181,9 @@ def test_online_services_and_additions_come_from_who_decides(root: Path) -> None
     assert catalog.vor_ort.gesagt(catalog.kommunen["wetzlar"]) == {"auto-zulassen"}
 
 
-def notes_of(root: Path) -> list[tuple[int, str, str]]:
-    return [
-        (note.line, note.field, note.message) for note in load(root, HEUTE).notes if note.file.endswith("wetzlar.yml")
-    ]
+def notes_of(root: Path, key: str = "wetzlar") -> list[tuple[int, str, str]]:
+    found = (note for note in load(root, HEUTE).notes if note.file.endswith(f"{key}.yml"))
+    return [(note.line, note.field, note.message) for note in found]
 
 
 def test_notes_name_another_level_rules_without_effect_gaps_and_what_expired(root: Path) -> None:
@@ -227,3 +226,31 @@ oertlich:
 def test_complete_rules_and_a_kreis_that_says_nothing_give_no_note(root: Path) -> None:
     says(root, "wetzlar", "zustaendig:\n  - {stelle: rathaus, alle: ja}\n")
     assert notes_of(root) == []
+
+
+def test_what_the_kreis_names_is_no_gap_of_the_town(root: Path) -> None:
+    both = "[hund-anmelden, parkausweis-beantragen]"
+    says(root, "lahn-dill-kreis", f"zustaendig:\n  - {{stelle: kreisamt, leistungen: {both}}}\n")
+    says(root, "wetzlar", "zustaendig:\n  - {stelle: rathaus, alle: ja}\n")
+    assert notes_of(root) == []
+    says(root, "asslar", "zustaendig:\n  - {stelle: steueramt, leistungen: [hund-anmelden]}\n")
+    assert notes_of(root, "asslar") == []
+
+
+def test_a_gap_is_one_only_on_the_day_that_counts(root: Path) -> None:
+    says(root, "wetzlar", "zustaendig:\n  - {stelle: rathaus, alle: ja}\n")
+    says(root, "wetzlar", "  - {stelle: steueramt, leistungen: [hund-anmelden], gueltig_ab: 2027-01-01}\n")
+    assert notes_of(root) == []
+
+
+def test_a_kreis_hears_where_its_rule_has_no_effect(root: Path) -> None:
+    says(root, "lahn-dill-kreis", "zustaendig:\n  - {stelle: kreisamt, leistungen: [hund-anmelden]}\n")
+    (note,) = [message for _, field, message in notes_of(root, "lahn-dill-kreis") if "leistungen" in field]
+    assert note == "„hund-anmelden“ ist eine Leistung der Ebene „gemeinde“; Lahn-Dill-Kreis übernimmt sie hiermit."
+    kommune(root, "dillenburg", "Dillenburg", "stadt", "06532006", "lahn-dill-kreis", "35683")
+    for number, key in enumerate(("asslar", "bischoffen", "dillenburg", "wetzlar"), 1):
+        says(root, key, "zustaendig:\n  - {stelle: rathaus, leistungen: [hund-anmelden]}\n")
+        (note,) = [message for _, field, message in notes_of(root, "lahn-dill-kreis") if "leistungen" in field]
+        where = ["Aßlar", "Aßlar und Bischoffen", "Aßlar, Bischoffen und Dillenburg"]
+        where += ["Aßlar, Bischoffen, Dillenburg und 1 weiterem Ort"]
+        assert note.endswith(f" Ohne Wirkung in {where[number - 1]}: Dort ist selbst eine Stelle genannt.")

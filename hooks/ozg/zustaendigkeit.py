@@ -18,12 +18,13 @@ from typing import TypeVar
 from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt, Zustaendigkeitsregel
 from ozg.model.vor_ort import REGELARTEN
 from ozg.problem import Loc
-from ozg.text import count
+from ozg.text import count, join_and
 
 T = TypeVar("T", OnlineVorOrt, Oertlich)
 Finding = tuple[Loc, str, str]
 """Field, what is the matter, what would be right."""
 
+_FEW = 3  # places that a note names
 EIGENE = {
     "landkreis": frozenset({"kreis"}),
     "kreisfreie stadt": frozenset({"gemeinde", "kreis"}),
@@ -211,6 +212,8 @@ def notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[F
         if not decides(kommune, leistung):
             what = "übernimmt sie hiermit" if loc[0] == "zustaendig" else "bleibt dafür nicht zuständig"
             message = f"„{key}“ ist eine Leistung der Ebene „{leistung.ebene}“; {kommune.name} {what}."
+            if loc[0] == "zustaendig" and (others := _own_office(kommune, leistung, wissen)):
+                message += f" Ohne Wirkung in {_some(others)}: Dort ist selbst eine Stelle genannt."
             yield loc, message, "So lassen, wenn die Aufgabe vor Ort so verteilt ist."
     for index, regel in enumerate(kommune.zustaendig):
         for place, (art, key) in enumerate(regel.ziele):
@@ -224,12 +227,31 @@ def notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[F
             if item.geltung(heute) == "abgelaufen":
                 message = f"Diese Angaben galten bis {item.gueltig_bis:%d.%m.%Y}."
                 yield (field, index, "gueltig_bis"), message, "Erneuern oder löschen."
-    if kommune.zustaendig:
-        known = wissen.geregelt(kommune)
-        gaps = [key for key, item in wissen.leistungen.items() if decides(kommune, item) and key not in known]
-        if gaps:
-            number = count(len(gaps), "Leistung", "Leistungen")
-            yield ("zustaendig",), f"Für {number} ist keine Stelle genannt, zum Beispiel „{gaps[0]}“.", ""
+    yield from _gaps(kommune, wissen)
+
+
+def _own_office(kreis: Kommune, leistung: Leistungskopf, wissen: Zustaendigkeiten) -> list[str]:
+    """Return the municipalities of a Landkreis that name an office of their own for this Leistung."""
+    places = (ort for ort in wissen.kommunen.values() if ort.kreis == kreis.id)
+    decided = ((ort, wissen.fuer(leistung, ort)) for ort in places)
+    return [ort.name for ort, wer in decided if wer.stelle and wer.traeger is ort]
+
+
+def _some(names: list[str]) -> str:
+    """Return the first names of many and how many more there are."""
+    more = len(names) - _FEW
+    return join_and([*names[:_FEW], f"{more} {'weiteren' if more > 1 else 'weiterem Ort'}"] if more > 0 else names)
+
+
+def _gaps(kommune: Kommune, wissen: Zustaendigkeiten) -> Iterator[Finding]:
+    """Yield a note on Leistungen without an office, where there is one for others; the Landkreis may name it too."""
+    if not kommune.zustaendig:
+        return
+    named = wissen.alle(kommune.id)
+    gaps = [key for key, item in wissen.leistungen.items() if decides(kommune, item) and not named[key].stelle]
+    if gaps:
+        number = count(len(gaps), "Leistung", "Leistungen")
+        yield ("zustaendig",), f"Für {number} ist keine Stelle genannt, zum Beispiel „{gaps[0]}“.", ""
 
 
 def _named(kommune: Kommune) -> Iterator[tuple[Loc, str]]:
