@@ -33,8 +33,6 @@ _MESSAGES = {
     "date_parsing": ("„{input}“ ist kein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
     "tuple_type": ("Hier steht {kind}, erwartet wird eine Liste.", "So wäre es richtig:\n      {name}\n        - erster Eintrag"),
     "too_short": ("Die Liste ist leer.", "Mindestens ein Eintrag: - …"),
-    "model_type": ("Hier steht {kind}, erwartet werden Felder.", "So wäre es richtig: feld: Wert"),
-    "model_attributes_type": ("Hier steht {kind}, erwartet werden Felder.", "So wäre es richtig: feld: Wert"),
     "bool_type": ("Hier steht {kind}, erwartet wird ja oder nein.", "Richtig wäre: ja"),
 }  # fmt: skip
 _PATTERNS = {
@@ -134,11 +132,21 @@ def _about_field(kind: str, value: Any, model: type[BaseModel], loc: Loc) -> tup
         ((name, text),) = value.items()
         hint = f'Text mit „: “ in Anführungszeichen setzen: "{name}: {text}"'
         return "Hier steht ein Feld, erwartet wird ein Text.", hint
-    if kind in ("model_type", "model_attributes_type") and loc and isinstance(loc[-1], int):
-        fields = _model_at(model, loc).model_fields
-        first = next((name for name, info in fields.items() if info.is_required()), "feld")
-        return f"Hier steht {_kind(value)}, erwartet werden Felder.", f"So wäre es richtig: - {first}: …"
+    if kind in ("model_type", "model_attributes_type"):
+        return f"Hier steht {_kind(value)}, erwartet werden Felder.", _fields_hint(_model_at(model, loc), loc)
     return None
+
+
+def _fields_hint(model: type[BaseModel], loc: Loc) -> str:
+    """Show how the fields of a group are written: those that it needs, then which others there are."""
+    fields = {name: info for name, info in model.model_fields.items() if name != "id" or loc}
+    needed = [name for name, info in fields.items() if info.is_required()] or list(fields)[:1]
+    if loc and isinstance(loc[-1], int):
+        return f"So wäre es richtig: - {needed[0]}: …"
+    lines = ["So wäre es richtig, eingerückt darunter:", *(f"    {name}: …" for name in needed)]
+    if others := [name for name in fields if name not in needed]:
+        lines.append(f"  Möglich sind auch: {', '.join(others)}")
+    return "\n    ".join(lines)
 
 
 def _unknown_field(name: str, model: type[BaseModel], parent: Loc) -> tuple[str, str]:

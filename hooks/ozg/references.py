@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from ozg.entry import Entry
-from ozg.model import Bereich, Kommune, Modell, Stand
+from ozg.model import Bereich, Glossareintrag, Kommune, Modell, Stand
 from ozg.problem import Loc, Problem
 from ozg.source import locate
 
@@ -120,14 +120,32 @@ def _dangling(root: Path, file: str, loc: Loc, name: str, target: str, found: Fo
 
 
 def check_unique(root: Path, found: Found, files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
-    """Yield a problem for every number of an issue and every key of a Kommune that is given twice."""
-    for kind, field in (("ausgaben", "nummer"), ("kommunen", "ags")):
+    """Yield a problem for everything that only one may have and two give: numbers, keys, words of the glossary."""
+    for kind, field in (("ausgaben", "nummer"), ("kommunen", "ags"), ("seiten", "standard")):
         first: dict[object, str] = {}
         for key, item in found[kind].items():
             value, file = getattr(item, field), files[kind, key]
-            if (other := first.setdefault(value, file)) != file:
+            if value is not None and (other := first.setdefault(value, file)) != file:
                 message = f"„{field}: {value}“ steht schon in {other}."
                 yield Problem(file, locate(root, file, (field,)), (field,), message, "Eine der beiden Angaben ändern.")
+    yield from _terms(root, found["glossar"], files)
+
+
+def _terms(
+    root: Path, glossar: Mapping[str, Glossareintrag], files: Mapping[tuple[str, str], str]
+) -> Iterator[Problem]:
+    """A word that is the Begriff of one entry belongs to no other: links could not know where to lead."""
+    owner: dict[str, str] = {}
+    for key, item in glossar.items():
+        owner.setdefault(item.begriff.casefold(), key)
+    for key, item in glossar.items():
+        words: list[tuple[Loc, str]] = [((key, "begriff"), item.begriff)]
+        words += [((key, "auch", index), word) for index, word in enumerate(item.auch)]
+        for loc, word in words:
+            if (other := owner.get(word.casefold(), key)) != key:
+                file = files["glossar", key]
+                message = f"„{word}“ erklärt schon der Eintrag „{other}“."
+                yield Problem(file, locate(root, file, loc), loc, message, "Die Einträge vereinen oder eines löschen.")
 
 
 def check_towns(root: Path, found: Found, files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:

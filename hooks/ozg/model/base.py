@@ -34,12 +34,14 @@ from ozg.text import day, month
 
 _STAND = "Richtig wäre zum Beispiel: 2022-03-31, 2022-03, 2022 oder Anfang 2022"
 _DAY = "Richtig wäre zum Beispiel: 2026-05-31"
+_FIRST, _LAST = 1900, 2100  # years that a date can mean
+_CENTURY = 2000  # of a year with two digits
 _MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
     "November", "Dezember",
 )  # fmt: skip
 _GERMAN_DAY = re.compile(
-    rf"(?:(?P<d>\d{{1,2}})\. ?)?(?:(?P<m>\d{{1,2}})[./] ?|(?P<name>{'|'.join(_MONTHS)}) )(?P<y>\d{{4}})"
+    rf"(?:(?P<d>\d{{1,2}})\. ?)?(?:(?P<m>\d{{1,2}})[./] ?|(?P<name>{'|'.join(_MONTHS)}) )(?P<y>\d{{4}}|\d{{2}})"
     r"|(?P<y2>\d{4})-(?P<m2>\d{1,2})(?:-(?P<d2>\d{1,2}))?"
 )
 
@@ -98,6 +100,9 @@ def _written_day(value: object) -> object:
     # pydantic would take 0 for the first of January 1970
     if isinstance(value, str) and value and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
         raise InvalidError(f"„{value}“ ist kein Datum.", _right(value, _DAY))
+    if isinstance(value, str) and value and not _FIRST <= int(value.strip()[:4]) <= _LAST:
+        hint = f"Richtig wäre ein Jahr von {_FIRST} bis {_LAST}. Was kein Ende hat, bekommt kein Datum."
+        raise InvalidError(f"Das Jahr in „{value}“ kann nicht stimmen.", hint)
     return value
 
 
@@ -111,7 +116,8 @@ def _right(value: str, otherwise: str) -> str:
     if otherwise == _DAY and not exact:
         return otherwise
     try:
-        meant = date(int(part["y"] or part["y2"]), number, int(exact or 1)).isoformat()
+        year = int(part["y"] or part["y2"])
+        meant = date(year + _CENTURY if year < 100 else year, number, int(exact or 1)).isoformat()
     except ValueError:  # nor is it one in the calendar
         return otherwise
     return f"Richtig wäre: {meant if exact else meant[:7]}"
@@ -180,7 +186,7 @@ def _stand(written: str) -> Stand:
     if not match:
         raise InvalidError(f"„{written}“ ist kein Stand.", _right(written, _STAND))
     year, number, exact, part, alone = match.groups()
-    if not 1900 <= int(year or alone) < 2200:
+    if not _FIRST <= int(year or alone) <= _LAST:
         raise InvalidError(f"Das Jahr in „{written}“ kann nicht stimmen.", _STAND)
     try:
         if alone:

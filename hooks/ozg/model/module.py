@@ -16,7 +16,7 @@ Ebene = Literal["gemeinde", "kreis", "land", "bund"]
 _TIME = re.compile(r"\d|Woche|Monat|Tag(?!es)|Jahr|Werktag")
 _AMOUNT = re.compile(r"\d\s*(?:€|Euro\b|EUR\b)")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:,\d{1,2})?")
-_FUNDSTELLE = "Felder der Quelle: titel, url, stand, gewissheit."
+_FUNDSTELLE = "Felder der Quelle: titel, url, stand, gewissheit („sicher“ oder „prüfen“)."
 
 Pruefung = Literal["geprüft", "laut LeiKa 2019, ungeprüft", "redaktionell, ungeprüft"]
 

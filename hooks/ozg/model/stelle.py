@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from ozg.model.base import (
     Adresse,
@@ -39,6 +39,18 @@ def _hours(value: str) -> str:
     return f"{h1:02}:{m1:02}–{h2:02}:{m2:02}"
 
 
+_CLOSED = frozenset({"geschlossen", "zu", "ruhetag", "keine", "nein", "-", "–", "—"})
+_LEAVE_OUT = "Die Zeile löschen: Ein Tag ohne Zeiten ist geschlossen."
+
+
+def _open(value: object) -> object:
+    """Explain the word with which editors say that a day is closed, alone or in a list."""
+    alone = value[0] if isinstance(value, list) and len(value) == 1 else value
+    if isinstance(alone, str) and alone.strip().lower() in _CLOSED:
+        raise InvalidError(f"„{alone}“ ist keine Zeitspanne.", _LEAVE_OUT)
+    return value
+
+
 def _one_after_the_other(spans: tuple[str, ...]) -> tuple[str, ...]:
     for before, after in pairwise(spans):
         if before[-5:] > after[:5]:
@@ -48,7 +60,11 @@ def _one_after_the_other(spans: tuple[str, ...]) -> tuple[str, ...]:
     return spans
 
 
-Uhrzeiten = Annotated[tuple[Annotated[str, AfterValidator(_hours)], ...], AfterValidator(_one_after_the_other)]
+Uhrzeiten = Annotated[
+    tuple[Annotated[str, AfterValidator(_hours)], ...],
+    BeforeValidator(_open),
+    AfterValidator(_one_after_the_other),
+]
 
 
 class Oeffnungszeiten(Modell):
