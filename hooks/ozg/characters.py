@@ -71,9 +71,11 @@ def strange(value: str, *, dashes: bool = True) -> Words | None:
 
 def quoted(address: str) -> Words | None:
     """Explain a typographic quotation mark in an address, if there is one."""
-    found = next((character for character in address if character in _QUOTES), "")
+    found = "" if address.isascii() else next((character for character in address if character in _QUOTES), "")
+    if not found:
+        return None
     message = f"In der Adresse steht ein Anführungszeichen ({found}): {address}"
-    return (message, "Das Zeichen löschen. Gehört es zur Adresse, diese aus dem Browser kopieren.") if found else None
+    return message, "Das Zeichen löschen. Gehört es zur Adresse, diese aus dem Browser kopieren."
 
 
 def protected_space(line: str) -> Words | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ozg.catalog import DOCS, NEWSLETTER, Catalog
+from ozg.characters import strange
 from ozg.problem import Loc, Problem
 from ozg.source import locate
 
@@ -111,6 +112,8 @@ class Known:
 
     def nowhere(self, file: str, line: int, loc: Loc, address: str, folder: str = "") -> Problem:
         """Return the problem for an address that leads nowhere; folder: from where it is seen."""
+        if found := strange(address, dashes=False):
+            return Problem(file, line, loc, *found)
         path = posixpath.normpath(posixpath.join(folder, address.partition("#")[0]))
         page = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
         if new := page in self._moved and self.final(page):
