@@ -64,8 +64,12 @@ def check(model: type[M], values: Any, *, file: str, root: Path, within: Loc = (
                 continue  # a misspelt name explains it already
             if detail["type"] == "too_short" and detail["input"]:
                 continue  # pydantic does not count items that are wrong themselves
-            if isinstance(cause := detail.get("ctx", {}).get("error"), InvalidError) and cause.field:
-                loc = (*loc, cause.field)
+            if isinstance(cause := detail.get("ctx", {}).get("error"), InvalidError):
+                place = (*within, *loc, cause.field) if cause.field else (*within, *loc)
+                for fault in (cause, *cause.more):
+                    line = locate(root, file, place, fault.beside)
+                    problems.append(Problem(file, line, place, fault.message, fault.hint))
+                continue
             message, hint = _explain(detail, model, loc)
             # what is missing at the top has no line; deeper down it is the line of its group
             line = 0 if detail["type"] == "missing" and len(loc) == 1 else locate(root, file, (*within, *loc))
@@ -102,8 +106,7 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[st
         "length": len(value) if isinstance(value, str) else 0,
     }
     if kind == "value_error":
-        cause = detail["ctx"]["error"]
-        return (cause.message, cause.hint) if isinstance(cause, InvalidError) else (str(cause), "")
+        return str(detail["ctx"]["error"]), ""
     if kind == "extra_forbidden":
         return _unknown_field(str(loc[-1]), model, loc[:-1])
     if found := _about_field(kind, value, model, loc):

@@ -29,6 +29,16 @@ _LINKS = (
 _BLANK = re.compile(
     r"\]\(\s*(?P<first>[^\s()<>]+) +(?P<more>[^\s()<>\"'\\][^()\n]*)\)"
 )  # a title is in straight quotes
+_PAGE = (
+    (re.compile(r"!\[\s*\]\("), "Dem Bild fehlt die Beschreibung.", "Richtig wäre: ![Was zu sehen ist](Adresse)"),
+    (
+        re.compile(r"</?(?:html|head|body|main|header|footer|nav|article|aside)\b[^>]*>", re.IGNORECASE),
+        "Das gehört zum Rahmen der Website, nicht in eine Seite.",
+        "Das HTML-Element löschen.",
+    ),
+)
+_BOX = re.compile(r"<(/?)div\b[^>]*>", re.IGNORECASE)
+_TITLE = re.compile(r"^# ", re.MULTILINE)
 _TAG = re.compile(
     r"</?(?:[abipqsu]|br|div|em|font|h[1-6]|hr|img|li|o:p|ol|script|span|strong|style|t(?:able|body|d|h|head|r)|ul)"
     r"(?:\s[^<>]*)?/?>",
@@ -53,6 +63,27 @@ def check_links(raw: bytes, file: str) -> Iterator[Problem]:
         else:
             hint = f"Die ganze Adresse in spitze Klammern setzen: (<{address}>)"
             yield Problem(file, _line(text, found), (), f"In der Adresse „{address}“ steht ein Leerzeichen.", hint)
+
+
+def check_page(page: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (lines before it, what is wrong, what would be right) for what would break an editorial page."""
+    text = without_code(page)
+    for pattern, message, hint in _PAGE:
+        for found in pattern.finditer(text):
+            yield _line(text, found) - 1, message, hint
+    for found in list(_TITLE.finditer(text))[1:]:
+        hint = "Eine Seite hat eine Überschrift mit #; darunter geht es mit ## weiter."
+        yield _line(text, found) - 1, "Die Seite hat schon eine Überschrift.", hint
+    open_boxes: list[re.Match[str]] = []
+    for found in _BOX.finditer(text):
+        if not found[1]:
+            open_boxes.append(found)
+        elif open_boxes:
+            open_boxes.pop()
+        else:
+            yield _line(text, found) - 1, "Hier endet ein <div>, das nirgends begonnen hat.", "Das </div> löschen."
+    for found in open_boxes:
+        yield _line(text, found) - 1, "Dieses <div> endet nirgends.", "Am Ende des Kastens </div> ergänzen."
 
 
 def notes(raw: bytes, file: str) -> Iterator[Problem]:

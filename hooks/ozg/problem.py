@@ -6,7 +6,7 @@ ContentError            all problems of a run
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,10 +55,16 @@ class Problem:
 
 
 class InvalidError(ValueError):
-    """A value that a model refuses: the German message, what would be right, and the field to look at."""
+    """A value that a model refuses: the German message, what would be right, and the field to look at.
 
-    def __init__(self, message: str, hint: str = "", field: str = "") -> None:
+    beside: what stands in the line that is meant, if the value is long. more: what else is wrong with the same value.
+    """
+
+    def __init__(
+        self, message: str, hint: str = "", field: str = "", *, beside: str = "", more: Sequence[InvalidError] = ()
+    ) -> None:
         self.message, self.hint, self.field = message, hint, field
+        self.beside, self.more = beside, tuple(more)
         super().__init__(message)
 
 

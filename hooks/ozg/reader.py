@@ -17,7 +17,7 @@ from ozg.check import check
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistung, Leistungskopf, Modell, Veroeffentlichung
 from ozg.model.addresses import forbidden, without_code
-from ozg.pasted import check_links
+from ozg.pasted import check_links, check_page
 from ozg.pasted import notes as pasted_notes
 from ozg.problem import ContentError, Loc, Problem
 from ozg.references import names_of, newest_date
@@ -79,12 +79,17 @@ def _read_one(raw: bytes, root: Path, kind_model: type[Modell], file: str) -> tu
             hint = "Eine andere wählen, zum Beispiel: 2026-11-nr-7"
             raise ContentError([Problem(file, locate(root, file, ("id",)), ("id",), message, hint)])
     if kind_model is model.Seite:
-        wrong = [Problem(file, source.body_line + above, (), *words) for above, *words in forbidden(source.body)]
+        wrong = [Problem(file, source.body_line + above, (), *words) for above, *words in _wrong_in(source.body)]
         if wrong:
             raise ContentError(wrong)
     item = check(kind_model, values, file=file, root=root)
     key = file.removeprefix(f"{DOCS}/") if kind_model is model.Seite else str(getattr(item, "id", stem))
     return item, key
+
+
+def _wrong_in(page: str) -> Iterator[tuple[int, str, str]]:
+    yield from forbidden(page)
+    yield from check_page(page)
 
 
 def _check_name(stem: str, root: Path, file: str, values: dict[str, Any]) -> None:

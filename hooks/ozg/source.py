@@ -42,8 +42,11 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int]:
     return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
 
 
-def locate(root: Path, file: str, loc: Loc) -> int:
-    """Return the line of the value at `loc`, or of its nearest parent; 1 if the file cannot be read."""
+def locate(root: Path, file: str, loc: Loc, beside: str = "") -> int:
+    """Return the line of the value at `loc`, or of its nearest parent; 1 if the file cannot be read.
+
+    beside: of a long text the first line from there on that holds this.
+    """
     lines: dict[Loc, int] = {}
     try:
         text = _decode((root / file).read_bytes(), file)
@@ -57,7 +60,9 @@ def locate(root: Path, file: str, loc: Loc) -> int:
             parse(text, file, lines=lines)
     except (ContentError, OSError):
         return 1
-    return next((lines[loc[:end]] for end in range(len(loc), 0, -1) if loc[:end] in lines), 1)
+    first = next((lines[loc[:end]] for end in range(len(loc), 0, -1) if loc[:end] in lines), 1)
+    rows = text.split("\n")[first - 1 :] if beside else []
+    return next((number for number, row in enumerate(rows, first) if beside in row), first)
 
 
 def _decode(raw: bytes, file: str) -> str:

@@ -61,23 +61,37 @@ _BLOCK = re.compile(r"<(?P<list>[uo]l)|<(?P<heading>h\d)|<(?:pre|blockquote|tabl
 
 
 def check_markdown(text: str) -> str:
-    """Return `text`; InvalidError for addresses and pictures that must not be shown."""
+    """Return `text`; InvalidError for addresses and pictures that must not be shown, with all of them."""
     if "[" not in text and "<" not in text:  # most texts; spares them being rendered
         return text
-    # in the HTML stands what will be published, however it was written; what could run something left no trace there
-    for scheme in _WRITTEN.findall(text):
-        _check_scheme(scheme)
-    for found in _TARGET.finditer(render(text)):
-        address = found["address"]
-        _check_signs(_as_written(address, text))
-        scheme = _SCHEME.match(address)
-        if found["image"]:
-            _check_image(address, found["alt"] or "", foreign=bool(scheme))
-        elif scheme:
-            _check_scheme(scheme[0])
-        elif address.startswith("www."):
-            raise InvalidError(f"„{address}“ ist keine vollständige Adresse.", f"Richtig wäre: https://{address}")
+    if faults := _faults(text):
+        first, *more = faults
+        raise InvalidError(first.message, first.hint, beside=first.beside, more=more)
     return text
+
+
+def _faults(text: str) -> list[InvalidError]:
+    """Return what is wrong with the links and pictures of a text."""
+    found: list[InvalidError | None] = []
+    seen: set[str] = set()
+    # in the HTML stands what will be published, however it was written
+    for target in _TARGET.finditer(render(text)):
+        address = target["address"]
+        written = _as_written(address, text)
+        scheme = _SCHEME.match(address)
+        seen.add(scheme[0] if scheme else "")
+        if signs := fault_in(written):
+            found.append(InvalidError(*signs, beside=written))
+        elif target["image"]:
+            found.append(_image(address, target["alt"] or "", foreign=bool(scheme)))
+        elif scheme:
+            found.append(_scheme(scheme[0], beside=written))
+        elif address.startswith("www."):
+            message = f"„{address}“ ist keine vollständige Adresse."
+            found.append(InvalidError(message, f"Richtig wäre: https://{address}", beside=written))
+    # what could run something left no trace there
+    found += [_scheme(link[1], beside=link[0]) for link in _WRITTEN.finditer(text) if link[1] not in seen]
+    return [one for one in found if one]
 
 
 def _as_written(address: str, text: str) -> str:
@@ -86,17 +100,20 @@ def _as_written(address: str, text: str) -> str:
     return plain if plain in text else unquote(plain)
 
 
-def _check_scheme(scheme: str) -> None:
-    if scheme.lower().removesuffix(":") not in SCHEMES:
-        raise InvalidError(f"Eine Adresse beginnt mit „{scheme}“.", ALLOWED)
+def _scheme(scheme: str, beside: str) -> InvalidError | None:
+    if scheme.lower().removesuffix(":") in SCHEMES:
+        return None
+    return InvalidError(f"Eine Adresse beginnt mit „{scheme}“.", ALLOWED, beside=beside)
 
 
-def _check_image(address: str, alt: str, *, foreign: bool) -> None:
+def _image(address: str, alt: str, *, foreign: bool) -> InvalidError | None:
     if foreign:
-        raise InvalidError("Bilder von anderen Servern sind nicht erlaubt.", "Richtig wäre ein Bild in docs/assets/.")
+        hint = "Richtig wäre ein Bild in docs/assets/."
+        return InvalidError("Bilder von anderen Servern sind nicht erlaubt.", hint, beside=address)
     if not alt:
         hint = f"Richtig wäre: ![Was zu sehen ist]({address})"
-        raise InvalidError(f"Dem Bild „{address}“ fehlt die Beschreibung.", hint)
+        return InvalidError(f"Dem Bild „{address}“ fehlt die Beschreibung.", hint, beside=address)
+    return None
 
 
 def check_text(text: str) -> str:
