@@ -167,3 +167,19 @@ def test_every_link_of_these_pages_leads_somewhere(root: Path, settings: Einstel
             assert target in known, f"{uri}: {href}"
             if anchor:
                 assert f'id="{anchor}"' in built[target].inhalt, f"{uri}: {href}"
+
+
+def test_a_form_may_be_a_file_of_this_site(root: Path) -> None:
+    (root / "docs/assets").mkdir()
+    (root / "docs/assets/Hund 1.pdf").write_bytes(b"%PDF")
+    form = "formulare:\n{0}- titel: Anmeldung\n{0}  url: assets/Hund 1.pdf\n"
+    path = root / "data/leistungen/hund-anmelden.yml"
+    path.write_text(path.read_text("utf-8") + form.format("  "), "utf-8")
+    own = form.format("      ")
+    says(
+        root, "wetzlar", f"oertlich:\n  - leistung: hund-anmelden\n    {own}    quelle: [redaktion]\n    stand: 2022\n"
+    )
+    built = Built(root)
+    for uri, number in (("leistungen/hund-anmelden.html", 1), ("leistungen/hund-anmelden/wetzlar.html", 2)):
+        found = [link.attributes["href"] for link in built.html(uri).css("a") if link.text() == "Anmeldung"]
+        assert found == [f"{'../' * uri.count('/')}assets/Hund%201.pdf"] * number

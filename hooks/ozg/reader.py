@@ -16,7 +16,7 @@ from ozg.catalog import DOCS
 from ozg.check import check
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistung, Leistungskopf, Modell, Veroeffentlichung
-from ozg.model.addresses import forbidden, without_code
+from ozg.model.addresses import FILES, forbidden, without_code
 from ozg.pasted import check_links, check_page
 from ozg.pasted import notes as pasted_notes
 from ozg.problem import ContentError, Loc, Problem
@@ -126,15 +126,18 @@ def _read_many(raw: bytes, root: Path, kind: str, kind_model: type[Modell], file
 
 # an address may hold blanks between < and >, and pairs of brackets without them
 _LINK = re.compile(r"\]\(\s*(?:<(?P<between>[^<>\n]+)>|(?P<plain>[^()\s<>]*+(?:\([^()\s<>]*+\)[^()\s<>]*+)*+))")
+_OWN_FILE = f"url: {FILES}".encode()
+_FILE = re.compile(rf"url: ({FILES}[^\n,}}]+)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 
 
 def _links(raw: bytes) -> tuple[tuple[int, str], ...]:
     """Return where the Markdown in a file leads within this site."""
-    if b"](" not in raw:  # most files
+    if b"](" not in raw and _OWN_FILE not in raw:  # most files
         return ()
     text = without_code(raw.decode("utf-8", "replace"))
-    found = ((link.start(), link["between"] or link["plain"]) for link in _LINK.finditer(text))
+    found = [(link.start(), link["between"] or link["plain"]) for link in _LINK.finditer(text)]
+    found += [(own.start(1), own[1]) for own in _FILE.finditer(text)]
     return tuple(
         (text.count("\n", 0, start) + 1, address)
         for start, address in found

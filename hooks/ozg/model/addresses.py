@@ -17,6 +17,8 @@ from ozg.problem import InvalidError
 from ozg.text import shorten
 
 SCHEMES = ("http", "https", "mailto", "tel")
+FILES = "assets/"
+"""Where files of this site lie, below docs/: forms as PDF, pictures."""
 ALLOWED = "Richtig wäre https://…, http://…, mailto:… oder tel:…"
 
 ADDRESS = re.compile(
@@ -32,6 +34,18 @@ def check_address(value: str) -> str:
     if not ADDRESS.fullmatch(value):
         raise InvalidError(f"„{value}“ ist keine erlaubte Adresse.", ALLOWED)
     return value
+
+
+def check_file(value: str) -> str:
+    """Return an address as `check_address` does, or the path of a file of this site."""
+    if value.startswith(FILES):
+        _check_signs(value)
+        return value
+    try:
+        return check_address(value)
+    except InvalidError as error:
+        hint = f"{error.hint}; eine Datei dieser Website: {FILES}antrag.pdf" if error.hint == ALLOWED else error.hint
+        raise InvalidError(error.message, hint) from None
 
 
 def _check_signs(address: str) -> None:

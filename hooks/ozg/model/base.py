@@ -27,7 +27,7 @@ from pydantic.functional_validators import AfterValidator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from ozg.model.addresses import check_address, check_markdown, check_text
+from ozg.model.addresses import check_address, check_file, check_markdown, check_text
 from ozg.model.reach import NUMBER, mail, telephone
 from ozg.problem import InvalidError
 from ozg.text import day, month
@@ -131,6 +131,8 @@ Markdown = Annotated[str, Field(min_length=1), AfterValidator(check_markdown)]
 """CommonMark with tables; raw HTML in it is shown as text."""
 Adresse = Annotated[str, AfterValidator(check_address)]
 """A web, mail or telephone address: https://, http://, mailto: or tel:."""
+Datei = Annotated[str, AfterValidator(check_file)]
+"""As Adresse, or a file of this site: its path below docs/, such as assets/antrag.pdf."""
 EMail = Annotated[str, AfterValidator(mail)]
 Datum = Annotated[date, BeforeValidator(_written_day)]
 """A day, written as 2026-05-31."""

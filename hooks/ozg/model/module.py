@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ozg.model.base import Adresse, Datum, Geld, JaNein, Kennung, Modell, Stand, Text, Zeile
+from ozg.model.base import Adresse, Datei, Datum, Geld, JaNein, Kennung, Modell, Stand, Text, Zeile
 from ozg.problem import InvalidError
 from ozg.text import money
 
@@ -126,7 +126,7 @@ class Formular(Modell):
     """A form to fill in."""
 
     titel: Zeile = Field(description="Name des Formulars.")
-    url: Adresse | None = Field(None, description="Adresse, wenn es eines für ganz Hessen gibt.")
+    url: Datei | None = Field(None, description="Adresse, oder eine Datei dieser Website: assets/antrag.pdf.")
     hinweis: Text | None = Field(None, description="Wo es das Formular gibt, wenn keine Adresse bekannt ist.")
 
 
