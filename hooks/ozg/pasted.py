@@ -12,20 +12,14 @@ from collections.abc import Iterator
 from ozg.model.addresses import without_code
 from ozg.problem import Problem
 
+_MIDDLE = re.compile(r"\] *\(")  # between the text of a link and its address; all else is looked at from here
+_NO_TEXT = re.compile(r"(?:^|[^!])\[\s*\Z")
 _LINKS = (
-    (re.compile(r"(?<!!)\[\s*\]\("), "Diesem Link fehlt der Text.", "Richtig wäre: [Was man dort findet](Adresse)"),
-    (re.compile(r"\]\(\s*\)"), "Diesem Link fehlt die Adresse.", "Richtig wäre: [Was man dort findet](Adresse)"),
-    (
-        re.compile(r"\] +\((?=https?://)"),
-        "Zwischen Text und Adresse des Links steht ein Leerzeichen.",
-        "Richtig wäre: [Was man dort findet](Adresse)",
-    ),
-    (
-        re.compile(r"\]\(https?://[^)\s]*(?=\n|\Z)"),
-        "Nach der Adresse des Links fehlt die Klammer.",
-        "Richtig wäre: [Was man dort findet](Adresse)",
-    ),
+    (re.compile(r"\]\(\s*\)"), "Diesem Link fehlt die Adresse."),
+    (re.compile(r"\] +\((?=https?://)"), "Zwischen Text und Adresse des Links steht ein Leerzeichen."),
+    (re.compile(r"\]\(https?://[^)\s]*(?=\n|\Z)"), "Nach der Adresse des Links fehlt die Klammer."),
 )
+_LINK = "Richtig wäre: [Was man dort findet](Adresse)"
 _BLANK = re.compile(
     r"\]\(\s*(?P<first>[^\s()<>]+) +(?P<more>[^\s()<>\"'\\][^()\n]*)\)"
 )  # a title is in straight quotes
@@ -52,17 +46,26 @@ def check_links(raw: bytes, file: str) -> Iterator[Problem]:
     if b"](" not in raw and b"] (" not in raw:  # most files
         return
     text = without_code(raw.decode("utf-8", "replace"))
-    for pattern, message, hint in _LINKS:
-        for found in pattern.finditer(text):
-            yield Problem(file, _line(text, found), (), message, hint)
-    for found in _BLANK.finditer(text):
-        address = f"{found['first']} {found['more']}"
+    for middle in _MIDDLE.finditer(text):
+        for words in _faults(text, middle.start()):
+            yield Problem(file, _line(text, middle), (), *words)
+
+
+def _faults(text: str, middle: int) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the link whose text ends at `middle`, and what would be right."""
+    if _NO_TEXT.search(text, max(middle - 9, 0), middle):
+        yield "Diesem Link fehlt der Text.", _LINK
+    for pattern, message in _LINKS:
+        if pattern.match(text, middle):
+            yield message, _LINK
+    if found := _BLANK.match(text, middle):
+        first, address = found["first"], f"{found['first']} {found['more']}"
         if found["more"][0] in "„“”‚‘’«»":
-            hint = f'Der Titel eines Links steht in geraden Anführungszeichen: ({found["first"]} "Titel")'
-            yield Problem(file, _line(text, found), (), f"Nach „{found['first']}“ steht kein Titel.", hint)
+            hint = f'Der Titel eines Links steht in geraden Anführungszeichen: ({first} "Titel")'
+            yield f"Nach „{first}“ steht kein Titel.", hint
         else:
             hint = f"Die ganze Adresse in spitze Klammern setzen: (<{address}>)"
-            yield Problem(file, _line(text, found), (), f"In der Adresse „{address}“ steht ein Leerzeichen.", hint)
+            yield f"In der Adresse „{address}“ steht ein Leerzeichen.", hint
 
 
 def check_page(page: str) -> Iterator[tuple[int, str, str]]:
