@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
 
 from orte import ALLE, SERVICE, full, says
 from ozg.model import HinweiseVorOrt
@@ -183,3 +184,19 @@ def test_a_form_may_be_a_file_of_this_site(root: Path) -> None:
     for uri, number in (("leistungen/hund-anmelden.html", 1), ("leistungen/hund-anmelden/wetzlar.html", 2)):
         found = [link.attributes["href"] for link in built.html(uri).css("a") if link.text() == "Anmeldung"]
         assert found == [f"{'../' * uri.count('/')}assets/Hund%201.pdf"] * number
+
+
+def test_every_leistung_has_its_card_to_copy_here_and_at_a_place(root: Path) -> None:
+    says(root, "wetzlar", SERVICE)
+    built = Built(root)
+    for uri, titel in (
+        ("leistungen/hund-anmelden.html", "Hund anmelden"),
+        ("leistungen/hund-anmelden/wetzlar.html", "Hund anmelden in Wetzlar"),
+    ):
+        box = built.html(uri).css_first(".ozg-einbinden")
+        card = Html(box.css_first("code").text())
+        assert card.css_first("a").attributes["href"] == built.site.url + uri
+        assert card.css_first("a").text() == titel
+        address = posixpath.normpath(posixpath.join(posixpath.dirname(uri), box.css_first("p a").attributes["href"]))
+        assert address == uri.replace(".html", ".json")
+        assert address in built.build.files

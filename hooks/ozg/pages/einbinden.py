@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from ozg.markdown import headings, plain
+from ozg.jinja import as_markup
+from ozg.markdown import headings
 from ozg.pages import einbindung, leistungen
 from ozg.pages.orte import uri_at
 from ozg.render import Site
@@ -29,19 +30,17 @@ def _build(site: Site, key: str) -> PageSpec:
     item = catalog.leistungen[key]
     somewhere = next(((name, orte[0].id) for name, orte in sorted(catalog.vor_ort.orte.items()) if orte), None)
     general = leistungen.uri_of(item)
-    karte = site.renderer(
-        "teile/karte.html", url=site.absolute(general), titel=item.bezeichnung_ii, teaser=plain(item.teaser)
-    )
+    karte = leistungen.card(site, item, site.absolute(general))
     inhalt = site.page(
         "einbinden.html",
         URI,
         titel=TITEL,
         beispiel=item,
-        karte=karte,
-        quelltext=str(karte).strip(),
-        json=einbindung.json_uri(general),
-        json_ort=einbindung.json_uri(uri_at(*somewhere)) if somewhere else "",
-        muster=einbindung.json_uri(uri_at(item.id, "ihr-ort")),
+        karte=as_markup(karte),
+        quelltext=karte,
+        json=leistungen.json_uri(general),
+        json_ort=leistungen.json_uri(uri_at(*somewhere)) if somewhere else "",
+        muster=leistungen.json_uri(uri_at(item.id, "ihr-ort")),
         adresse=site.absolute,
         daten=json.dumps(einbindung.general(site, catalog.leistung(key)), ensure_ascii=False, indent=1),
         lizenz=einbindung.LIZENZ,

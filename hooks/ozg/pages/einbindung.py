@@ -28,18 +28,13 @@ def plan(site: Site) -> Iterator[File]:
         return
     for key, item in site.catalog.leistungen.items():
         digest = site.catalog.leistung_digest(key)
-        yield File(json_uri(leistungen.uri_of(item)), partial(_build, site, key, None), digest)
+        yield File(leistungen.json_uri(leistungen.uri_of(item)), partial(_build, site, key, None), digest)
         for ort in site.catalog.vor_ort.orte.get(key, ()):
             yield File(
-                json_uri(uri_at(key, ort.id)),
+                leistungen.json_uri(uri_at(key, ort.id)),
                 partial(_build, site, key, ort),
                 digest + site.catalog.kommune_digest(ort),
             )
-
-
-def json_uri(page: str) -> str:
-    """Return the address of the JSON that belongs to a page."""
-    return page.removesuffix(".html") + ".json"
 
 
 def _build(site: Site, key: str, ort: Kommune | None) -> bytes:
@@ -57,7 +52,7 @@ def general(site: Site, item: Leistung) -> Mapping[str, Any]:
         "titel": item.bezeichnung_ii,
         "teaser": plain(item.teaser),
         "url": site.absolute(leistungen.uri_of(item)),
-        "status": item.status,
+        "status": site.catalog.leistungen[item.id].status,
         "online_dienste": _services(item.online_dienste),
         "zustaendig": {"ebene": item.zustaendig.ebene, "stelle": item.zustaendig.stelle},
         "leika": list(item.leika),
@@ -79,7 +74,7 @@ def _local(site: Site, item: Leistung, ort: Kommune) -> Mapping[str, Any]:
         "titel": f"{item.bezeichnung_ii} {where(ort)}",
         "url": site.absolute(uri_at(item.id, ort.id)),
         "ort": {"name": ort.name, "ags": ort.ags, "ars": ort.ars},
-        "status": "online" if lage.online else item.status,
+        "status": "online" if lage.online else site.catalog.leistungen[item.id].status,
         "online_dienste": _services([*lage.online, *item.online_dienste]),
         "zustaendig": zustaendig,
         "stand": max((item.stand, *(angaben.stand for _, angaben in lage.oertlich))).text,

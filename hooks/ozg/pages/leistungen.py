@@ -77,10 +77,22 @@ def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
         "betrag": cost,
         "orte": listed(site, item.id),
         "gebiet": item.gueltigkeitsgebiet,
-        "einbinden": site.settings.einbinden,
+        "karte": card(site, item, site.absolute(uri_of(item))) if site.settings.einbinden else "",
+        "json": json_uri(uri_of(item)),
         "zusatz": frozenset(),
         "hier": _nothing,
     }
+
+
+def card(site: Site, item: Leistung | Leistungskopf, url: str, wo: str = "") -> str:
+    """Return the card of a Leistung as HTML that other websites copy. url: of its page; wo: " in Wetzlar"."""
+    titel, teaser = item.bezeichnung_ii + wo, plain(item.teaser)
+    return str(site.renderer("teile/karte.html", url=url, titel=titel, teaser=teaser)).strip()
+
+
+def json_uri(page: str) -> str:
+    """Return the address of the JSON that belongs to a page."""
+    return page.removesuffix(".html") + ".json"
 
 
 def _nothing(module: str) -> str:

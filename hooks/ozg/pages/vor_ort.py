@@ -176,6 +176,10 @@ class _Maker:
         values = leistungen.values(site, item, site.basis(_BESIDE))
         if fall.wer:
             values["fakten"] = [*values["fakten"][:-1], ("Zuständig", _mark("zustaendig"), "ort")]
+        if values["karte"]:
+            here = uri_at(item.id, _mark("id"))
+            values["karte"] = leistungen.card(site, item, site.url + here, f" {_mark('wo')}")
+            values["json"] = leistungen.json_uri(here) if fall.gesagt else values["json"]
         values |= {"zusatz": fall.zusatz, "hier": _mark, "gebiet": _mark("name")}
         html = site.page(
             "vor-ort.html", _BESIDE, begriffe=True, fall=fall, ort={name: _mark(name) for name in _PLACE}, **values
