@@ -34,7 +34,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from ozg import build, editorial, preview
 from ozg.catalog import DOCS
-from ozg.check import check
 from ozg.frame import Frame, marks
 from ozg.jinja import VisibleFiles
 from ozg.links import FOOTER
@@ -42,7 +41,7 @@ from ozg.navigation import Menu, first_uri
 from ozg.problem import ContentError
 from ozg.progress import Progress
 from ozg.render import SLOTS, slots
-from ozg.settings import Einstellungen
+from ozg.settings import Einstellungen, check_settings
 
 log = logging.getLogger("mkdocs.hooks.ozg")
 
@@ -86,8 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _run
     _run = _Run(config)
     with _as_plugin_error(_run.root):
-        values = config.extra.get("ozg") or {}
-        settings = check(Einstellungen, values, file="mkdocs.yml", root=_run.root, within=("extra", "ozg"))
+        settings = check_settings(config.extra.get("ozg"), _run.root)
         _run.result = _prepare(config, settings)
     for note in _run.result.site.catalog.notes:
         log.info("Hinweis: %s", note.render(_run.root))
@@ -105,14 +103,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _prepare(config: MkDocsConfig, settings: Einstellungen) -> build.Build:
     """Load and check all content. The first build of a preview waits until faults are mended, as later ones do."""
     root, url, name, serves = _run.root, config.site_url or "/", config.site_name, _command == "serve"
+    content, own = (root / "data", root / "docs"), (Path(config.config_file_path),)
+    started = preview.times(own)
     while True:
+        before = preview.times(content) | started
         try:
             return build.prepare(root, settings, url, name, _today(), preview=serves)
         except ContentError as error:
             if not serves or _serving:
                 raise
             print(f"{error.render(root)}\n\n{preview.WAITING}", file=sys.stderr)
-            preview.wait_for_change((root / "data", root / "docs"))
+            preview.wait_for_change((*content, *own), before)
+            if preview.times(own) != started:
+                raise PluginError(preview.RESTART) from None
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

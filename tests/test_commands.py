@@ -217,3 +217,19 @@ def test_what_cannot_be_read_is_said(
     make(mini / "data/leistungen/hunde.yml")
     assert run(mini, "pruefen") == 1
     assert "data/leistungen/hunde.yml\n  Die Datei lässt sich nicht lesen." in capsys.readouterr().err
+
+
+def test_pruefen_knows_the_settings(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = mini / "docs/ueber.md"
+    page.write_text(
+        page.read_text("utf-8").replace("hund-anmelden.html#zustaendige-stelle", "hund-anmelden/wetzlar.html")
+    )
+    assert main(["--projekt", str(mini), "pruefen"]) == 1
+    config = mini / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("https://muster.example/", '!ENV [URL, "https://muster.example/"]')
+    config.write_text(text.replace("{suche: false}", "{suche: false, vor_ort: alle}"), "utf-8")
+    assert main(["--projekt", str(mini), "pruefen"]) == 0
+    config.write_text(text.replace("{suche: false}", "{suche: vielleicht}"), "utf-8")
+    capsys.readouterr()
+    assert main(["--projekt", str(mini), "pruefen"]) == 1
+    assert "mkdocs.yml, Zeile 12, Feld „extra › ozg › suche“" in capsys.readouterr().err

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from orte import SATZUNG, leistung, says
-from ozg import contacts
+from ozg import contacts, monitor
 from ozg.build import page_keys
 from ozg.frame import Frame, marks
+from ozg.loader import load
 from ozg.model import geltung
+from ozg.problem import ContentError, Problem
 from ozg.render import SLOTS
 from seiten import Built, words
 
@@ -63,8 +66,8 @@ def test_a_leistung_says_when_it_holds(dated: Path) -> None:
 
 def test_lists_say_it_too(dated: Path) -> None:
     assert "Hund anmelden Gilt nicht mehr" in at(dated, "2028-01-01").text("leistungen/index.html")
-    assert "Hund anmelden" in at(dated, "2027-06-01").text("kommunen/wetzlar.html")
-    assert "Hund anmelden" not in at(dated, "2028-01-01").text("kommunen/wetzlar.html")
+    row = at(dated, "2028-01-01").html("kommunen/wetzlar.html").css_first("#leistung-hund-anmelden")
+    assert words(row.text()).startswith("Hund anmelden Gilt nicht mehr")
 
 
 def test_editors_are_told_when_it_is_over(dated: Path) -> None:
@@ -164,3 +167,54 @@ def test_a_notice_stands_above_every_page_until_its_last_day(root: Path) -> None
     before, after = at(root, "2026-12-12").site, at(root, "2026-12-13").site
     assert before.meldungen(AT) == [("Server <b>", 'Siehe <a href="../../glossar.html">Glossar</a>.')]
     assert after.meldungen(AT) == []
+
+
+def test_no_address_begins_or_ends_with_a_date(root: Path) -> None:
+    """Links and redirects that are right today are right on every day: the site is built every night."""
+    says(
+        root,
+        "wetzlar",
+        """zustaendig:
+  - {stelle: steueramt, leistungen: [auto-zulassen], gueltig_bis: 2026-12-31}
+online:
+  - {leistung: hund-anmelden, titel: A, url: https://a.example/, gueltig_ab: 2027-01-01, gueltig_bis: 2027-12-31}
+""",
+    )
+    first, *others = (set(at(root, day).build.made) for day in ("2026-11-30", "2027-01-01", "2028-01-01"))
+    assert {AT, "leistungen/auto-zulassen/wetzlar.html"} <= first
+    assert all(other == first for other in others)
+
+
+def test_data_for_other_websites_offer_nothing_that_has_ended(dated: Path) -> None:
+    says(dated, "wetzlar", "online:\n  - {leistung: hund-anmelden, titel: A, url: https://a.example/}\n")
+    for day, status, number in (("2027-06-01", "online", 1), ("2028-01-01", "abgelaufen", 0)):
+        built = at(dated, day)
+        data = json.loads(built.build.files["leistungen/hund-anmelden.json"].build())
+        assert (data["status"], len(data["online_dienste"]), data["gueltig_bis"]) == (status, number, "2027-12-31")
+        local = json.loads(built.build.files["leistungen/hund-anmelden/wetzlar.json"].build())
+        assert (local["status"], len(local["online_dienste"])) == (status, 2 * number)
+        assert len(monitor.at(built.site.catalog, built.site.catalog.kommunen["wetzlar"]).nutzbar) == number
+        for uri in (PAGE, AT):
+            assert bool([one for one in built[uri].jsonld if "availableChannel" in one]) == bool(number)
+
+
+def test_pages_are_made_anew_on_the_day_an_office_moves(root: Path) -> None:
+    path = root / "data/stellen/rathaus.yml"
+    move = "umzug: {ab: 2027-01-01, anschrift: {strasse: Neuer Weg 1, plz: 35576, ort: Wetzlar}}\n"
+    path.write_text(path.read_text("utf-8") + move, "utf-8")
+    assert {"kontakte/rathaus.html", "kontakte/rathaus.vcf"} <= changed(root, "2026-12-31", "2027-01-01")
+
+
+@pytest.mark.parametrize(("ab", "problems"), [("2026-12-31", 2), ("2027-01-01", 0)])
+def test_the_last_day_belongs_to_the_first_of_two(root: Path, ab: str, problems: int) -> None:
+    rule = "  - {{stelle: {}, leistungen: [hund-anmelden], gueltig_{}: {}}}\n"
+    service = "  - {{leistung: hund-anmelden, titel: A, url: https://a.example/, gueltig_{}: {}}}\n"
+    rules = rule.format("steueramt", "bis", "2026-12-31") + rule.format("rathaus", "ab", ab)
+    services = service.format("bis", "2026-12-31") + service.format("ab", ab)
+    says(root, "wetzlar", f"zustaendig:\n{rules}online:\n{services}")
+    found: tuple[Problem, ...] = ()
+    try:
+        load(root, date(2026, 11, 22))
+    except ContentError as error:
+        found = error.problems
+    assert len(found) == problems

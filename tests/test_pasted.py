@@ -40,7 +40,16 @@ def test_what_is_meant_is_none(text: str) -> None:
         "[Text](<https://a.example/b c>)",
         "Die Liste [a] und (b), [Text][ref] und\n\n[ref]: https://a.example/",
         "`[](leer)` im Quelltext",
+        "Eine Fußnote [1] (https://a.example/) und \\[dort\\] (https://a.example/)",
+        '[Text](https://a.example/b\n"Titel")',
+        "# Kommentar: siehe [hier]()",
     ],
 )
 def test_links_that_work_are_no_problem(text: str) -> None:
     assert list(check_links(text.encode(), "data/a.yml")) == []
+
+
+def test_comments_are_not_looked_at() -> None:
+    assert list(check_links(b"<!-- [](a)\n[b]() -->\nText", "docs/a.md")) == []
+    (problem,) = check_links(b"<!-- [](a)\n-->\n[b]()", "docs/a.md")
+    assert problem.line == 3

@@ -84,10 +84,29 @@ def test_an_issue_is_public_on_its_day(later: Path) -> None:
     assert "Die vierte Ausgabe" in made(later, date(2026, 12, 1))["newsletter/atom.xml"]
 
 
-def test_an_issue_may_not_name_what_is_still_a_draft(later: Path) -> None:
+def test_links_of_what_waits_are_checked_today_not_on_its_day(later: Path) -> None:
+    path = later / "docs/newsletter/2026-12-nr-4.md"
+    path.write_text(ISSUE.replace("katze-anmelden.html", "katze-anmelden.html#gibt-es-nicht"), "utf-8")
+    (later / "docs/neu.md").write_text(f"{SEITE}\n[Weg](weg.html)\n", "utf-8")
+    with pytest.raises(ContentError) as caught:
+        made(later, HEUTE)
+    assert [(problem.file, problem.line) for problem in caught.value.problems] == [
+        ("docs/neu.md", 10),
+        ("docs/newsletter/2026-12-nr-4.md", 13),
+    ]
+
+
+def test_who_links_to_what_waits_is_told_so(later: Path) -> None:
     with pytest.raises(ContentError, match="1 Fehler") as caught:
-        made(later, date(2026, 12, 1))
-    assert "„../leistungen/katze-anmelden.html“ führt ins Leere" in caught.value.problems[0].message
+        made(later, date(2026, 12, 1))  # the issue is public, the Leistung it names still a draft
+    (problem,) = caught.value.problems
+    assert "„../leistungen/katze-anmelden.html“ führt ins Leere" in problem.message
+    assert "noch nicht öffentlich" in problem.hint
+
+
+def test_the_preview_forgets_its_note_when_the_day_has_come(later: Path) -> None:
+    digests = {load(later, day, preview=True).digest for day in (HEUTE, date(2026, 12, 1))}
+    assert len(digests) == 2
 
 
 def test_each_is_a_note(later: Path) -> None:

@@ -6,14 +6,15 @@ import gc
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
 from ozg import contacts, feeds, monitor, pages, places, search, sitemap
 from ozg.cache import ContentCache, IndexStamp, PageCache, TemplateCache, program_version
+from ozg.catalog import Catalog
 from ozg.frame import Frame
 from ozg.links import check_links
 from ozg.loader import load
@@ -29,6 +30,7 @@ from ozg.workers import nothing
 from ozg.writer import Output
 
 CACHE = ".cache/ozg"
+_FRAME = frozenset({"inhalt"})  # the anchor in the frame that links may name: every page has it
 _NAMED = 10  # pages that the report names because they are gone: each may need a redirect
 
 FEEDS = tuple((feed.titel, feed.uri, feed.type) for feed in feeds.FEEDS)
@@ -68,7 +70,7 @@ class Build:
         if uri not in self.pages:
             return None
         if uri not in self._anchors:
-            self._anchors[uri] = frozenset(re.findall(r'\sid="([^"]+)"', self.pages[uri].build().inhalt))
+            self._anchors[uri] = frozenset(re.findall(r'\sid="([^"]+)"', self.pages[uri].build().inhalt)) | _FRAME
         return self._anchors[uri]
 
 
@@ -92,22 +94,34 @@ def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: dat
         meanwhile=renderer.compile if compiled.empty else nothing,
         preview=preview,
     )
-    planned: dict[str, Page] = {}
-    site = Site(catalog, settings, url if url.endswith("/") else f"{url}/", renderer, name, planned)
-    for page in pages.plan(site):
-        planned.setdefault(page.uri, page)  # Weiterleitungen come last: where a page still is, it stays
-    files = {file.uri: file for file in _files(site)}
-    build = Build(root, version, compiled, site, planned, files)
-    there = build.made
-    if catalog.weiterleitungen:
-        there = {uri: item for uri, item in there.items() if not build.moved(uri)}
-    problems = [
-        *check_links(root, catalog, there, build.anchors),
-        *check_redirects(root, catalog, there, build.anchors, build.owner),
-    ]
+    base = url if url.endswith("/") else f"{url}/"
+    plan = partial(_plan, root, version, compiled, Site(catalog, settings, base, renderer, name))
+    build = plan(catalog)
+    problems = set(_problems(build))
+    if catalog.vorschau:  # what waits must not stop the site on the day it is published
+        later = set(_problems(plan(catalog.vorschau)))
+        hint = "Das Ziel ist noch nicht öffentlich; den Verweis erst mit der Veröffentlichung eintragen."
+        problems = later | {replace(problem, hint=hint) for problem in problems - later}
     if problems:
         raise ContentError(problems)
     return build
+
+
+def _plan(root: Path, version: bytes, compiled: TemplateCache, site: Site, catalog: Catalog) -> Build:
+    planned: dict[str, Page] = {}
+    site = replace(site, catalog=catalog, pages=planned)
+    for page in pages.plan(site):
+        planned.setdefault(page.uri, page)  # Weiterleitungen come last: where a page still is, it stays
+    return Build(root, version, compiled, site, planned, {file.uri: file for file in _files(site)})
+
+
+def _problems(build: Build) -> Iterator[Problem]:
+    """Yield a problem for every link and Weiterleitung that leads nowhere."""
+    catalog, there = build.site.catalog, build.made
+    if catalog.weiterleitungen:
+        there = {uri: item for uri, item in there.items() if not build.moved(uri)}
+    yield from check_links(build.root, catalog, there, build.anchors)
+    yield from check_redirects(build.root, catalog, there, build.anchors, build.owner)
 
 
 def _files(site: Site) -> Iterator[File]:

@@ -63,6 +63,8 @@ class Catalog:
     stellen: Mapping[str, model.Stelle]
     programme: Mapping[str, model.Programm]
     kommunen: Mapping[str, model.Kommune]
+    kommunen_jederzeit: Mapping[str, model.Kommune]
+    """As in their files: with what has ended and what is to come."""
     videos: Mapping[str, model.Video]
     ausgaben: Mapping[str, model.Ausgabe]
     seiten: Mapping[str, model.Seite]
@@ -85,6 +87,8 @@ class Catalog:
     """(kind, id) → digest of the file's content; for Leistungen ("kopf", id) is that of the head."""
     links: Mapping[str, tuple[tuple[int, str], ...]]
     """File → (line, address) of its links into this site."""
+    vorschau: Catalog | None = None
+    """The same with what is not public yet, if there is any; None in a preview."""
     wartend: Mapping[str, date] = field(default_factory=dict)
     """File → the first day on which it is public, of what only the preview shows; empty otherwise."""
     notes: tuple[Problem, ...] = ()
@@ -166,7 +170,7 @@ class Catalog:
     @cached_property
     def vor_ort(self) -> Zustaendigkeiten:
         """Who is in charge at a place, and what is online or different there."""
-        return Zustaendigkeiten(self.kommunen, self.leistungen)
+        return Zustaendigkeiten(self.kommunen, self.leistungen, self.kommunen_jederzeit)
 
     @cached_property
     def leichte_sprache(self) -> Mapping[str, str]:

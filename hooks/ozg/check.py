@@ -33,6 +33,7 @@ _MESSAGES = {
     "date_parsing": ("„{input}“ ist kein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
     "tuple_type": ("Hier steht {kind}, erwartet wird eine Liste.", "So wäre es richtig:\n      {name}\n        - erster Eintrag"),
     "too_short": ("Die Liste ist leer.", "Mindestens ein Eintrag: - …"),
+    "bool_parsing": ("„{input}“ ist weder ja noch nein.", "Richtig wäre: true oder false"),
     "bool_type": ("Hier steht {kind}, erwartet wird ja oder nein.", "Richtig wäre: ja"),
 }  # fmt: skip
 _PATTERNS = {

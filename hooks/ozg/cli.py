@@ -13,7 +13,7 @@ from ozg.build import prepare
 from ozg.loader import load
 from ozg.problem import ContentError
 from ozg.scaffold import ELSEWHERE, KINDS, TooLongError, kind_of, scaffold
-from ozg.settings import Einstellungen
+from ozg.settings import read_settings
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,7 +52,7 @@ def _parser() -> Parser:
 
 
 def _check(root: Path) -> int:
-    catalog = prepare(root, Einstellungen(), "/", "", date.today()).site.catalog
+    catalog = prepare(root, read_settings(root), "/", "", date.today()).site.catalog
     for note in catalog.notes:
         print(f"Hinweis: {note.render(root)}\n")
     counted = (len(catalog.leistungen), len(catalog.kommunen), len(catalog.ausgaben))

@@ -1,6 +1,7 @@
 """Where content leads within this site: every address must be one that will be there.
 
-Links between things of data/ are looked after by `references`, anchors of editorial pages by MkDocs.
+Links between things of data/ are looked after by `references`, anchors of editorial pages by MkDocs, if the
+link is in docs/; those in data/ nobody checks. What waits for its day is checked today, with what waits beside it.
 Of a generated page the anchors are known only when it is built; few are asked for.
 """
 
@@ -73,7 +74,7 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
 def check_anchor(file: str, line: int, loc: Loc, address: str, known: frozenset[str] | None) -> Iterator[Problem]:
     """Yield a problem if `address` names a place that is not among the anchors of its page."""
     path, _, anchor = address.partition("#")
-    if known is None or anchor in known:
+    if not anchor or known is None or anchor in known:
         return
     close = difflib.get_close_matches(anchor, sorted(known), n=1, cutoff=0.6)
     some = ", ".join(sorted(known)[:_FEW]) + (", …" if len(known) > _FEW else "")

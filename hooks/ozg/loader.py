@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -14,7 +15,7 @@ from ozg.cache import ContentCache, pack, unpack
 from ozg.catalog import FOLDERS, LISTS, NEWSLETTER, SINGLES, Catalog
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistungskopf, Modell
-from ozg.naming import check_addresses, check_files, check_ids, docs_files, same_leika
+from ozg.naming import check_addresses, check_files, check_ids, docs_pages, same_leika
 from ozg.problem import ContentError, Problem
 from ozg.reader import content_digest, read_file
 from ozg.references import check_questions, check_references, check_times, check_towns, check_unique
@@ -81,10 +82,11 @@ def load(
         raise ContentError(problems)
     if cache:
         cache.keep(results, read)
-    if waiting and not preview:
-        entries = [entry for entry in entries if (entry.kind, entry.key) not in waiting]
-        found, files = _by_id(entries)
-    return _catalog(root, heute, results, entries, found, files, waiting)
+    catalog = _catalog(root, heute, results, entries, found, files, waiting)
+    if not waiting or preview:
+        return catalog
+    public = [entry for entry in entries if (entry.kind, entry.key) not in waiting]
+    return replace(_catalog(root, heute, results, public, *_by_id(public), waiting), vorschau=catalog)
 
 
 def _by_id(entries: Sequence[Entry]) -> tuple[dict[str, dict[str, Any]], dict[tuple[str, str], str]]:
@@ -139,7 +141,8 @@ def _catalog(
 def _as_of(heute: date, kinds: dict[str, Any], digests: dict[tuple[str, str], bytes]) -> None:
     """Leave of what holds for a time only what holds on the day `heute`, and let digests change with it."""
     dated = [("leistungen", key) for key, head in kinds["leistungen"].items() if head.gueltig_ab or head.gueltig_bis]
-    local = [(kind, key) for kind in ("kommunen", "stellen") for key in kinds[kind]]
+    local = [(name, key) for name in ("kommunen", "stellen") for key in kinds[name]]
+    whole = dict(kinds["kommunen"])
     for kind, key in (*dated, *local):
         item = kinds[kind][key]
         phase = item.phase(heute).encode()
@@ -147,6 +150,13 @@ def _as_of(heute: date, kinds: dict[str, Any], digests: dict[tuple[str, str], by
         digests[kind, key] += phase
         if kind == "leistungen":
             digests["kopf", key] += phase
+    # nobody applies for what has ended or not begun
+    idle = {key for _, key in dated if kinds["leistungen"][key].status in ("künftig", "abgelaufen")}
+    for key, item in kinds["kommunen"].items() if idle else ():
+        online = tuple(dienst for dienst in item.online if dienst.leistung not in idle)
+        kinds["kommunen"][key] = item.model_copy(update={"online": online}) if online != item.online else item
+    same = all(whole[key] is item for key, item in kinds["kommunen"].items())
+    kinds["kommunen_jederzeit"] = kinds["kommunen"] if same else whole
 
 
 def _jobs(root: Path) -> Iterator[Job]:
@@ -159,7 +169,7 @@ def _jobs(root: Path) -> Iterator[Job]:
         if (root / f"data/{kind}.yml").exists():
             yield Job(f"data/{kind}.yml", kind, kind_model, False)
     yield from _folder(root, NEWSLETTER, ".md", "ausgaben", model.Ausgabe)
-    for path in docs_files(root, (".md",)):
+    for path in docs_pages(root):
         if path.parent != root / NEWSLETTER:
             yield Job(path.relative_to(root).as_posix(), "seiten", model.Seite, False)
 

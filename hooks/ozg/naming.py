@@ -16,18 +16,20 @@ from ozg.source import locate
 from ozg.text import slug
 
 
-def docs_files(root: Path, suffixes: tuple[str, ...]) -> list[Path]:
-    """Return the files below docs/ with these endings; MkDocs too leaves out names that begin with a dot."""
-    found = (path for path in (root / DOCS).rglob("*") if path.suffix in suffixes)
+def docs_pages(root: Path) -> list[Path]:
+    """Return the Markdown files below docs/; MkDocs too leaves out names that begin with a dot."""
+    found = (path for path in (root / DOCS).rglob("*.md"))
     return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts))
 
 
 _PUBLISHED = (
-    "avif", "csv", "docx", "gif", "ics", "jpeg", "jpg", "json", "mp3", "mp4", "odp", "ods", "odt", "pdf", "png",
-    "pptx", "svg", "txt", "vcf", "vtt", "webm", "webp", "xlsx", "zip",
+    "avif", "csv", "doc", "docx", "epub", "geojson", "gif", "ics", "jpeg", "jpg", "json", "mp3", "mp4", "odp", "ods",
+    "odt", "pdf", "png", "pptx", "svg", "txt", "vcf", "vtt", "webm", "webp", "xls", "xlsx", "xml", "zip",
 )  # fmt: skip
 """Kinds of files beside the pages that may stand on the site; anything else in docs/ is there by mistake."""
-_RUNS = re.compile(rb"<script|<foreignObject|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
+_OPERATOR = re.compile(r"CNAME|LICENSE|.+\.license|favicon\.ico|google[0-9a-z]+\.html|BingSiteAuth\.xml")
+"""Names of files that an operator may need at the site's root, and what REUSE puts beside a file."""
+_RUNS = re.compile(rb"<script|<foreignObject|<[^<>]*\son[a-z]+\s*=|href\s*=\s*[\"']?\s*javascript:", re.IGNORECASE)
 
 
 def check_files(root: Path) -> Iterator[Problem]:
@@ -44,10 +46,9 @@ def _check_page(inside: Path) -> Iterator[Problem]:
     issue = file.startswith(f"{NEWSLETTER}/")
     if issue and inside.parent.as_posix() != NEWSLETTER.removeprefix(f"{DOCS}/"):
         yield Problem(file, 0, (), "Diese Datei liest niemand.", f"Ausgaben liegen direkt in {NEWSLETTER}/.")
-    stem = "index" if inside.stem == "README" else inside.stem  # to MkDocs it is one
-    wrong = next((part for part in (stem, *inside.parent.parts) if part != slug(part)), None)
+    wrong = next((part for part in (inside.stem, *inside.parent.parts) if part != slug(part)), None)
     if wrong and not issue:  # the address of an issue is its id
-        hint = f"Richtig wäre: {slug(wrong)}"
+        hint = f"Richtig wäre: {'index' if wrong == 'README' else slug(wrong)}"
         yield Problem(file, 0, (), f"„{wrong}“ taugt nicht als Teil einer Adresse.", hint)
 
 
@@ -55,6 +56,8 @@ def _check_other(path: Path, inside: Path) -> Iterator[Problem]:
     file, kind = f"{DOCS}/{inside.as_posix()}", path.suffix.lower().removeprefix(".")
     if kind in ("markdown", "mdown", "mkdn", "mkd"):
         yield Problem(file, 0, (), "Diese Datei liest niemand.", "Seiten enden auf .md.")
+    elif _OPERATOR.fullmatch(path.name):
+        return
     elif kind not in _PUBLISHED or path.name.startswith("~$"):
         hint = f"Die Datei löschen. Auf die Website gehören nur Seiten (.md) und: {', '.join(_PUBLISHED)}"
         yield Problem(file, 0, (), "Diese Datei stünde für alle auf der Website.", hint)

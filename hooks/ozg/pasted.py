@@ -13,11 +13,13 @@ from ozg.model.addresses import without_code
 from ozg.problem import Problem
 
 _MIDDLE = re.compile(r"\] *\(")  # between the text of a link and its address; all else is looked at from here
+_APART = re.compile(r"(?<!\\)\[[^\[\]\n]*[a-zäöüß]{2}[^\[\]\n\\]*\Z", re.IGNORECASE)  # not [1], which is a note
+_ADDRESS = re.compile(r"\] +\((?=https?://)")
+_COMMENTS = {"yml": re.compile(r"^[ \t]*#.*$", re.MULTILINE), "md": re.compile(r"<!--.*?-->", re.DOTALL)}
 _NO_TEXT = re.compile(r"(?:^|[^!])\[\s*\Z")
 _LINKS = (
     (re.compile(r"\]\(\s*\)"), "Diesem Link fehlt die Adresse."),
-    (re.compile(r"\] +\((?=https?://)"), "Zwischen Text und Adresse des Links steht ein Leerzeichen."),
-    (re.compile(r"\]\(https?://[^)\s]*(?=\n|\Z)"), "Nach der Adresse des Links fehlt die Klammer."),
+    (re.compile(r"\]\(https?://[^)\s]*(?=\n(?!\s*[\"'])|\Z)"), "Nach der Adresse des Links fehlt die Klammer."),
 )
 _LINK = "Richtig wäre: [Was man dort findet](Adresse)"
 _BLANK = re.compile(
@@ -46,6 +48,8 @@ def check_links(raw: bytes, file: str) -> Iterator[Problem]:
     if b"](" not in raw and b"] (" not in raw:  # most files
         return
     text = without_code(raw.decode("utf-8", "replace"))
+    comment = _COMMENTS[file.rpartition(".")[2]]
+    text = comment.sub(lambda found: "\n" * found[0].count("\n"), text)
     for middle in _MIDDLE.finditer(text):
         for words in _faults(text, middle.start()):
             yield Problem(file, _line(text, middle), (), *words)
@@ -55,6 +59,8 @@ def _faults(text: str, middle: int) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the link whose text ends at `middle`, and what would be right."""
     if _NO_TEXT.search(text, max(middle - 9, 0), middle):
         yield "Diesem Link fehlt der Text.", _LINK
+    if _ADDRESS.match(text, middle) and _APART.search(text, text.rfind("\n", 0, middle) + 1, middle):
+        yield "Zwischen Text und Adresse des Links steht ein Leerzeichen.", _LINK
     for pattern, message in _LINKS:
         if pattern.match(text, middle):
             yield message, _LINK

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from time import sleep
@@ -133,13 +134,21 @@ def warned(loggers: Iterable[str]) -> bool:
 WAITING = "Die Vorschau beginnt, sobald das berichtigt und gespeichert ist (abbrechen: Strg+C)."
 
 
-def wait_for_change(folders: Iterable[Path], every: float = 0.5) -> None:
-    """Return when a file below one of the folders is another than now. every: seconds between two looks."""
-    before = _times(folders)
-    while _times(folders) == before:
+RESTART = "mkdocs.yml wurde geändert: Die Einstellungen gelten nach einem neuen Start der Vorschau."
+Times = dict[str, float]
+"""Path → when it was changed."""
+
+
+def times(places: Iterable[Path]) -> Times:
+    """Return when the files at and below some places were changed."""
+    out = {}
+    for path in (path for place in places for path in (place, *place.rglob("*"))):
+        with suppress(OSError):  # editors replace files while one looks
+            out[str(path)] = path.stat().st_mtime
+    return out
+
+
+def wait_for_change(places: Sequence[Path], before: Times, every: float = 0.5) -> None:
+    """Return when something at one of the places is not as `before`. every: seconds between two looks."""
+    while times(places) == before:
         sleep(every)
-
-
-def _times(folders: Iterable[Path]) -> dict[str, float]:
-    paths = (path for folder in folders for path in (folder, *folder.rglob("*")))
-    return {str(path): path.stat().st_mtime for path in paths if path.exists()}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
 
+import yaml
 from pydantic import Field, model_validator
 
+from ozg.check import check
 from ozg.model.base import Adresse, EMail, Modell, Zeile
-from ozg.problem import InvalidError
+from ozg.problem import ContentError, InvalidError, Loc
 
 
 class Einstellungen(Modell):
@@ -41,3 +45,52 @@ class Einstellungen(Modell):
                 "„betrieb: echt“ braucht eine echte E-Mail-Adresse.", "Unter „kontakt“ eintragen.", "kontakt"
             )
         return self
+
+
+FILE, WITHIN = "mkdocs.yml", ("extra", "ozg")
+"""Where the settings stand."""
+
+
+def check_settings(values: Any, root: Path) -> Einstellungen:
+    """Return what stands in mkdocs.yml below `root` as settings; ContentError with every fault."""
+    try:
+        return check(Einstellungen, values or {}, file=FILE, root=root, within=WITHIN)
+    except ContentError as error:
+        raise ContentError([replace(problem, line=_line(root, problem.path)) for problem in error.problems]) from None
+
+
+def _line(root: Path, path: Loc) -> int:
+    """Return the line of a setting; of the nearest group around it, if it is missing."""
+    try:
+        node = yaml.compose((root / FILE).read_text("utf-8"), _Plain)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return 0
+    line = 0
+    for name in path:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        found = next(((key, value) for key, value in pairs if key.value == name), None)
+        if found is None:
+            break
+        line, node = found[0].start_mark.line + 1, found[1]
+    return line
+
+
+def read_settings(root: Path) -> Einstellungen:
+    """Return the settings of mkdocs.yml below `root`, read without MkDocs; defaults if it cannot be read.
+
+    MkDocs has its own way to read it (!ENV, INHERIT) and its own words for what is wrong with it.
+    """
+    try:
+        config = yaml.load((root / FILE).read_text("utf-8"), _Plain)  # noqa: S506 - a safe loader
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        config = None
+    for name in WITHIN:
+        config = config.get(name) if isinstance(config, dict) else None
+    return check_settings(config, root)
+
+
+class _Plain(yaml.SafeLoader):
+    """Reads mkdocs.yml; what only MkDocs understands (tags such as !ENV) has no value."""
+
+
+_Plain.add_multi_constructor("", lambda loader, suffix, node: None)

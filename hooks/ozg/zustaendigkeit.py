@@ -50,8 +50,16 @@ class Zustaendig:
 class Zustaendigkeiten:
     """All that the Kommunen say of Leistungen, ready to be asked."""
 
-    def __init__(self, kommunen: Mapping[str, Kommune], leistungen: Mapping[str, Leistungskopf]) -> None:
+    def __init__(
+        self,
+        kommunen: Mapping[str, Kommune],
+        leistungen: Mapping[str, Leistungskopf],
+        jederzeit: Mapping[str, Kommune] | None = None,
+    ) -> None:
+        """kommunen: as of today. jederzeit: with what has ended and what is to come, if that is more."""
         self.kommunen, self.leistungen = kommunen, leistungen
+        more = jederzeit is not None and jederzeit is not kommunen
+        self._jederzeit = Zustaendigkeiten(jederzeit, leistungen) if jederzeit is not None and more else self
         # most Kommunen say nothing: only those that do are in here, so that asking stays cheap
         self._regeln = {
             key: {ziel: regel.stelle for regel in item.zustaendig for ziel in regel.ziele}
@@ -99,7 +107,13 @@ class Zustaendigkeiten:
         )
 
     def gesagt(self, ort: Kommune) -> frozenset[str]:
-        """Return the Leistungen of which something is said for `ort`: an office, an online service, an addition."""
+        """Return the Leistungen of which something is said for `ort`: an office, an online service, an addition.
+
+        Today, once, or on a day to come: they have a page, and no address begins or ends with a date.
+        """
+        return self._jederzeit._gesagt(ort)
+
+    def _gesagt(self, ort: Kommune) -> frozenset[str]:
         own = self._own(ort)
         if ort.kreis and (kreis := self.kommunen[ort.kreis]).id in self._speaking:
             own |= {

@@ -88,7 +88,7 @@ def test_the_keyboard_leads_to_the_place(places: str, fresh: Opener) -> None:
     page.wait_for_url("**/leistungen/hund-anmelden/asslar.html")
     page.locator("[data-ort] input").fill("wetz")
     page.keyboard.press("Enter")  # one place, without a page of its own: it answers here
-    expect(page.locator(".ozg-ort-antwort")).to_contain_text("In Wetzlar: Steueramt der Stadt Wetzlar")
+    expect(page.locator(".ozg-ort-antwort")).to_contain_text("Wetzlar: Steueramt der Stadt Wetzlar")
     page.locator(".ozg-ort-antwort a").press("Enter")
     page.wait_for_url("**/kommunen/wetzlar.html#leistung-hund-anmelden")
     # there the row of this Leistung is open and says the same
@@ -103,7 +103,7 @@ def test_a_place_once_remembered_answers_on_every_leistung(places: str, fresh: O
     page.locator("[data-ort] li a").click()
     page.locator(".ozg-ort-antwort").get_by_role("button", name="Ort merken: Wetzlar").click()
     page.goto(places + "leistungen/auto-zulassen.html")
-    expect(page.locator(".ozg-ort-antwort")).to_contain_text("In Wetzlar: Amt für Auto zulassen (Lahn-Dill-Kreis)")
+    expect(page.locator(".ozg-ort-antwort")).to_contain_text("Wetzlar: Amt für Auto zulassen (Lahn-Dill-Kreis)")
     page.get_by_role("button", name="Ort vergessen").click()
     expect(page.locator(".ozg-ort-antwort")).to_be_empty()
 
@@ -113,7 +113,7 @@ def test_a_landkreis_says_that_it_is_not_in_charge(places: str, fresh: Opener) -
     page.goto(places + "leistungen/hund-anmelden.html")
     ask(page, "dill")
     page.locator("[data-ort] li a").click()
-    expect(page.locator(".ozg-ort-antwort")).to_contain_text("keine Aufgabe des Landkreises")
+    expect(page.locator(".ozg-ort-antwort")).to_contain_text("Ist das ein Landkreis?")
 
 
 def test_where_the_answer_cannot_be_loaded_the_page_of_the_place_opens(places: str, fresh: Opener) -> None:
@@ -196,3 +196,42 @@ def test_axe_finds_nothing_at_a_place_nor_in_the_finder_at_work(places: str, fre
             show(page, view)
             found += findings(page, view)
     assert found == []
+
+
+def test_a_remembered_place_never_takes_the_page_away(places: str, fresh: Opener) -> None:
+    page = fresh()
+    page.goto(places)
+    for stored, broken in (('["aufgeloest","Altstadt"]', "nothing"), ('["wetzlar","Wetzlar"]', "**/wetzlar.html")):
+        page.evaluate("(stored) => localStorage.setItem('ozg-ort', stored)", stored)
+        page.route(broken, lambda route: route.abort())
+        page.goto(places + "leistungen/hund-anmelden.html")
+        expect(page.locator(".ozg-ort-gemerkt a")).to_be_visible()
+        page.wait_for_timeout(300)
+        assert page.url == places + "leistungen/hund-anmelden.html"
+        expect(page.locator(".ozg-ort-antwort")).to_be_empty()
+
+
+def test_the_last_question_is_answered(places: str, fresh: Opener) -> None:
+    page = fresh()
+    page.goto(places)
+    page.evaluate("""localStorage.setItem('ozg-ort', '["wetzlar","Wetzlar"]')""")
+    page.route("**/kommunen/wetzlar.html", lambda route: (page.wait_for_timeout(600), route.continue_()))
+    page.goto(places + "leistungen/auto-zulassen.html")
+    ask(page, "kassel")
+    page.locator("[data-ort] li a").click()
+    expect(page.locator(".ozg-ort-antwort")).to_contain_text("Kassel:")
+    page.wait_for_timeout(900)
+    expect(page.locator(".ozg-ort-antwort")).to_contain_text("Kassel:")
+
+
+def test_the_keyboard_stays_with_the_answer(places: str, fresh: Opener) -> None:
+    page = fresh()
+    page.goto(places + "leistungen/hund-anmelden.html")
+    ask(page, "wetz")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ozg-ort-antwort a")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # remember
+    expect(page.locator(".ozg-ort-antwort")).to_contain_text("Wetzlar ist auf diesem Gerät gemerkt.")
+    expect(page.get_by_role("button", name="Ort vergessen")).to_be_focused()

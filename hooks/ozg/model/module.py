@@ -15,7 +15,8 @@ from ozg.text import money
 Ebene = Literal["gemeinde", "kreis", "land", "bund"]
 _TIME = re.compile(r"\d|Woche|Monat|Tag(?!es)|Jahr|Werktag")
 _AMOUNT = re.compile(r"\d\s*(?:€|Euro\b|EUR\b)")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:,\d{1,2})?")
+# the first amount: of "12,50 bis 1.200 Euro" the lower one
+_SHORT = re.compile(r"(\d[\d.\s]*(?:,\d{1,2})?)(?: bis \d[\d.,\s]*)?\s*(?:€|Euro\b|EUR\b)")
 _FUNDSTELLE = "Felder der Quelle: titel, url, stand, gewissheit („sicher“ oder „prüfen“)."
 
 Pruefung = Literal["geprüft", "laut LeiKa 2019, ungeprüft", "redaktionell, ungeprüft"]
@@ -77,12 +78,11 @@ class Kosten(Modell):
             raise InvalidError("Ein Betrag braucht eine „quelle“: Wo steht er?", _FUNDSTELLE, "betrag")
         if self.quelle is None and _AMOUNT.search(self.regel or ""):
             raise InvalidError("Ein Betrag braucht eine „quelle“: Wo steht er?", _FUNDSTELLE, "regel")
-        if self.betrag is not None and self.kurz and _AMOUNT.search(self.kurz):
-            said = {Decimal(number.replace(".", "").replace(",", ".")) for number in _NUMBER.findall(self.kurz)}
-            wanted = (self.betrag, self.bis) if " bis " in self.kurz else (self.betrag,)
-            if missing := [value for value in wanted if value is not None and value not in said]:
+        if self.betrag is not None and (found := _SHORT.search(self.kurz or "")):
+            said = Decimal(re.sub(r"[.\s]", "", found[1]).replace(",", "."))
+            if said not in (self.betrag, self.bis):
                 hint = "Beides angleichen oder „kurz“ löschen; dann steht der Betrag im Kasten."
-                raise InvalidError(f"„kurz“ nennt einen anderen Betrag als {money(missing[0])}.", hint, "kurz")
+                raise InvalidError(f"„kurz“ nennt einen anderen Betrag als {money(self.betrag)}.", hint, "kurz")
         return self
 
 

@@ -24,13 +24,13 @@ _KREIS = "Landkreis "
 
 
 class Eintrag(NamedTuple):
-    """A Leistung in the list of a place. wer: whom to ask there. online: people here can use a service."""
+    """A Leistung in the list of a place. wer: whom to ask there. status: what a badge says, "" if there is none."""
 
     id: str
     name: str
     url: str
     wer: str
-    online: bool
+    status: str
 
 
 def uri_of(kommune: Kommune) -> str:
@@ -91,14 +91,13 @@ def _rows(site: Site, kommune: Kommune, ort: monitor.Ort) -> dict[str, Eintrag]:
         if kommune.typ == "landkreis" and wer.traeger is None:
             continue
         item = site.catalog.leistungen[key]
-        if item.status == "abgelaufen":
-            continue
         uri = uri_at(key, kommune.id) if has_page(site, key, kommune, said) else f"leistungen/{key}.html"
         if wer.stelle:
             office = site.catalog.stellen[wer.stelle].name
         else:
             office = office_at(item.stelle, wer.traeger) if wer.traeger else item.stelle
-        out[key] = Eintrag(key, item.bezeichnung_ii, prefix + uri, office, key in ort.nutzbar)
+        badge = "online" if key in ort.nutzbar else item.status if item.status in ("künftig", "abgelaufen") else ""
+        out[key] = Eintrag(key, item.bezeichnung_ii, prefix + uri, office, badge)
     return out
 
 
@@ -108,7 +107,7 @@ def _themes(site: Site, rows: Mapping[str, Eintrag]) -> list[tuple[Themenfeld, l
     for key, row in rows.items():
         found.setdefault(site.catalog.leistungen[key].themenfeld, []).append(row)
     return [
-        (thema, found[key], sum(row.online for row in found[key]))
+        (thema, found[key], sum(row.status == "online" for row in found[key]))
         for key, thema in site.catalog.themen.items()
         if key in found
     ]

@@ -203,7 +203,7 @@ def service(site: Site, item: Leistung) -> dict[str, Any]:
         data["alternateName"] = list(item.synonyme)
     if item.leika:
         data["identifier"] = [f"urn:de:fim:leika:leistung:{key}" for key in item.leika]
-    if item.online_dienste:
+    if item.online_dienste and item.geltung(site.catalog.heute) == "gilt":
         data["availableChannel"] = [
             {"@type": "ServiceChannel", "name": dienst.titel, "serviceUrl": dienst.url}
             for dienst in item.online_dienste

@@ -13,11 +13,10 @@ export async function answer(address, name) {
   const reply = await fetch(page);
   if (!reply.ok) throw new Error(`${reply.status} ${page}`);
   const found = new DOMParser().parseFromString(await reply.text(), "text/html").getElementById(row);
+  const more = element("p", {}, element("a", { href: found ? address : page }, `${name}: Stellen und alle Leistungen`));
   // A Landkreis lists only its own tasks.
-  if (!found) return [element("p", {}, "Das ist keine Aufgabe des Landkreises, sondern der Stadt oder Gemeinde. Bitte geben Sie Ihren Ort ein.")];
-  const online = found.querySelector(".ozg-status") ? ", online möglich" : "";
-  return [
-    element("p", {}, `In ${name}: `, element("strong", {}, found.querySelector(".ozg-quelle").textContent), online),
-    element("p", {}, element("a", { href: address }, `${name}: Stellen und alle Leistungen`)),
-  ];
+  if (!found) return [element("p", {}, `Für ${name} ist hier keine Stelle genannt. Ist das ein Landkreis? Dann geben Sie bitte Ihre Stadt oder Gemeinde ein.`), more];
+  const status = found.querySelector(".ozg-status");
+  const said = status ? ` (${status.textContent.trim()})` : "";
+  return [element("p", {}, `${name}: `, element("strong", {}, found.querySelector(".ozg-quelle").textContent), said), more];
 }

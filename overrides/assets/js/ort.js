@@ -89,24 +89,37 @@
     box.prepend(own, form, status, list, reply);
     let run = 0, found = [];
 
-    // A page of its own opens; else the place answers here.
-    async function go([id, name]) {
-      const url = address(id);
-      if (!/#./.test(url)) location.href = url;
-      else {
-        try {
-          reply.replaceChildren(...await (await import(new URL("assets/js/ort-antwort.js", root))).answer(url, name));
-          if ((remembered() || [])[0] !== id) reply.append(button("Ort merken: " + name, () => remember([id, name])));
-          list.replaceChildren();
-          status.textContent = "";
-        } catch (e) { location.href = url; }
+    // A page of its own opens; else the place answers here. asked: by the visitor now, not because it is remembered.
+    async function go([id, name], asked) {
+      const url = address(id), now = ++run;
+      if (!/#./.test(url)) {
+        if (asked) location.href = url;
+        return;
       }
+      try {
+        const { answer } = await import(new URL("assets/js/ort-antwort.js", root));
+        const said = await answer(url, name);
+        if (now !== run) return;
+        list.replaceChildren();
+        status.textContent = "";
+        reply.replaceChildren(...said);
+        if ((remembered() || [])[0] !== id) {
+          const keep = button("Ort merken: " + name, () => {
+            if (!remember([id, name])) return;
+            keep.replaceWith(name + " ist auf diesem Gerät gemerkt.");
+            own.querySelector("button").focus();
+          });
+          reply.append(keep);
+        }
+        if (asked) reply.querySelector("a").focus();
+      } catch (e) { if (asked && now === run) location.href = url; }
     }
 
     async function show() {
       const text = input.value.trim(), now = ++run;
       let places;
       found = [];
+      reply.replaceChildren();
       if (text.length < 2) {
         status.textContent = "";
         list.replaceChildren();
@@ -135,7 +148,7 @@
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       await show();
-      if (found.length === 1) go([found[0].id, found[0].name]);
+      if (found.length === 1) go([found[0].id, found[0].name], true);
       else if (found.length) list.querySelector("a").focus();
       else {
         if (input.value.trim().length < 2) status.textContent = "Bitte geben Sie mindestens zwei Zeichen ein.";
@@ -146,7 +159,7 @@
       const { id, name } = event.target.dataset;
       if (!id || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      go([id, name]);
+      go([id, name], true);
     });
     // Arrow keys walk, and Tab.
     box.addEventListener("keydown", (event) => {
@@ -168,7 +181,7 @@
           reply.replaceChildren();
           input.focus();
         }));
-        if (/#./.test(address(place[0]))) go(place);
+        if (service && !reply.firstChild) go(place, false);
       }
     }
     doc.addEventListener(KEY, showOwn);
