@@ -193,7 +193,7 @@ def test_every_leistung_has_its_card_to_copy_here_and_at_a_place(root: Path) -> 
         ("leistungen/hund-anmelden.html", "Hund anmelden"),
         ("leistungen/hund-anmelden/wetzlar.html", "Hund anmelden in Wetzlar"),
     ):
-        box = built.html(uri).css_first(".ozg-einbinden")
+        box = built.html(uri).css_first(".ozg-vorlage")
         card = Html(box.css_first("code").text())
         assert card.css_first("a").attributes["href"] == built.site.url + uri
         assert card.css_first("a").text() == titel

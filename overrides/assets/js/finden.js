@@ -42,15 +42,17 @@ const vocabulary = () => once("words", async () => {
   return { spelling, sorted: [...spelling.keys()].sort() };
 });
 
-function begins(sorted, start) {
+// The place of the first word that is not before `start`.
+function first(sorted, start) {
   let low = 0, high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (sorted[middle] < start) low = middle + 1;
     else high = middle;
   }
-  return low < sorted.length && sorted[low].startsWith(start);
+  return low;
 }
+const begins = (sorted, start) => (sorted[first(sorted, start)] || "").startsWith(start);
 
 // A word is known as far as it is typed, with another ending, and in the plural with an umlaut.
 const ENDING = /(?:e[nrs]?|[ns])$/;
@@ -73,6 +75,15 @@ function distance(one, other, most) {
     [before, last] = [last, row];
   }
   return last[other.length];
+}
+
+// Pagefind loads the part of its index in which a word stands. Longer words with the same beginning may stand in the
+// next: with the last of them loaded too, what is found does not hang on where the index happens to be cut.
+async function loadLonger(pagefind, text) {
+  const { spelling, sorted } = await vocabulary();
+  const longest = text.split(/\s+/).map(plain).filter((low) => low.length > 2)
+    .map((low) => sorted[first(sorted, low + "\uffff") - 1]).filter(Boolean);
+  await Promise.all(longest.map((word) => pagefind.preload(spelling.get(word))));
 }
 
 // What was meant by a word that stands nowhere: one nearly the same, the two it is made of, or one it is a part of.
@@ -158,6 +169,7 @@ export async function find(asked) {
   const { text, missing } = await mend(asked);
   const none = { results: [], words: text, missing, all: true };
   if (!text) return none;
+  await loadLonger(pagefind, text).catch(() => undefined);
   const answer = await pagefind.debouncedSearch(text, {}, 200);
   if (!answer) return null;
   if (answer.results.length) return { ...none, results: answer.results };
