@@ -146,4 +146,4 @@ def test_without_the_list_of_words_the_search_goes_on(fresh: Opener, url: str) -
     page = fresh()
     page.route("**/woerter.txt", lambda route: route.abort())
     page.goto(url)
-    assert ask(page, "hund")[0] == "Hund anmelden"
+    assert "Hund anmelden" in ask(page, "hund")

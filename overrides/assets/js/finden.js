@@ -169,9 +169,10 @@ export async function find(asked) {
   const { text, missing } = await mend(asked);
   const none = { results: [], words: text, missing, all: true };
   if (!text) return none;
+  // Waits until somebody stops typing; the question that counts is asked again when all it may need is loaded.
+  if (!await pagefind.debouncedSearch(text, {}, 200)) return null;
   await loadLonger(pagefind, text).catch(() => undefined);
-  const answer = await pagefind.debouncedSearch(text, {}, 200);
-  if (!answer) return null;
+  const answer = await pagefind.search(text);
   if (answer.results.length) return { ...none, results: answer.results };
   const place = await placeIn(text).catch(() => undefined);
   const words = place ? place.rest : text;
