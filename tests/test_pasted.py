@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ozg.model.addresses import without_code
 from ozg.pasted import check_links, notes
 
 
@@ -46,10 +47,10 @@ def test_what_is_meant_is_none(text: str) -> None:
     ],
 )
 def test_links_that_work_are_no_problem(text: str) -> None:
-    assert list(check_links(text.encode(), "data/a.yml")) == []
+    assert list(check_links(without_code(text), "data/a.yml")) == []
 
 
 def test_comments_are_not_looked_at() -> None:
-    assert list(check_links(b"<!-- [](a)\n[b]() -->\nText", "docs/a.md")) == []
-    (problem,) = check_links(b"<!-- [](a)\n-->\n[b]()", "docs/a.md")
+    assert list(check_links("<!-- [](a)\n[b]() -->\nText", "docs/a.md")) == []
+    (problem,) = check_links("<!-- [](a)\n-->\n[b]()", "docs/a.md")
     assert problem.line == 3

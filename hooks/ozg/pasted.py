@@ -15,7 +15,8 @@ from ozg.problem import Problem
 _MIDDLE = re.compile(r"\] *\(")  # between the text of a link and its address; all else is looked at from here
 _APART = re.compile(r"(?<!\\)\[[^\[\]\n]*[a-zäöüß]{2}[^\[\]\n\\]*\Z", re.IGNORECASE)  # not [1], which is a note
 _ADDRESS = re.compile(r"\] +\((?=https?://)")
-_COMMENTS = {"yml": re.compile(r"^[ \t]*#.*$", re.MULTILINE), "md": re.compile(r"<!--.*?-->", re.DOTALL)}
+_COMMENT = re.compile(r"[ \t]*#")  # a line of YAML
+_HIDDEN = re.compile(r"<!--.*?-->", re.DOTALL)  # a piece of Markdown
 _NO_TEXT = re.compile(r"(?:^|[^!])\[\s*\Z")
 _LINKS = (
     (re.compile(r"\]\(\s*\)"), "Diesem Link fehlt die Adresse."),
@@ -43,16 +44,14 @@ _TAG = re.compile(
 _CELLS = re.compile(r"[^\s-][^\S\n]*\t[^\S\n]*\S")
 
 
-def check_links(raw: bytes, file: str) -> Iterator[Problem]:
-    """Yield a problem for every link in the Markdown of a file that is none."""
-    if b"](" not in raw and b"] (" not in raw:  # most files
-        return
-    text = without_code(raw.decode("utf-8", "replace"))
-    comment = _COMMENTS[file.rpartition(".")[2]]
-    text = comment.sub(lambda found: "\n" * found[0].count("\n"), text)
+def check_links(text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for every link that is none; text: of a file, without code."""
+    if "<!--" in text:
+        text = _HIDDEN.sub(lambda found: "\n" * found[0].count("\n"), text)
     for middle in _MIDDLE.finditer(text):
         for words in _faults(text, middle.start()):
-            yield Problem(file, _line(text, middle), (), *words)
+            if not (file.endswith(".yml") and _COMMENT.match(text, text.rfind("\n", 0, middle.start()) + 1)):
+                yield Problem(file, _line(text, middle), (), *words)
 
 
 def _faults(text: str, middle: int) -> Iterator[tuple[str, str]]:

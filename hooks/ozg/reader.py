@@ -37,10 +37,12 @@ def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: 
         hint = "Ist sie ein Ordner, eine Verknüpfung ins Leere, oder fehlen Rechte?"
         return FileResult(file, b"", (), (Problem(file, 0, (), "Die Datei lässt sich nicht lesen.", hint),))
     digest = content_digest(raw)
-    wrong = tuple(check_links(raw, file))
+    # most files have no link: spares them being decoded once more
+    text = without_code(raw.decode("utf-8", "replace")) if b"](" in raw or b"] (" in raw or _OWN_FILE in raw else ""
+    wrong = tuple(check_links(text, file)) if text else ()
     try:
         if many:
-            result = _read_many(raw, root, kind, kind_model, file, digest)
+            result = _read_many(raw, text, root, kind, kind_model, file, digest)
             return result._replace(problems=(*wrong, *result.problems))
         item, key = _read_one(raw, root, kind_model, file)
     except ContentError as error:
@@ -49,7 +51,7 @@ def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: 
         message = "Die Datei ist zu tief verschachtelt."
         return FileResult(file, digest, (), (Problem(file, 0, (), message, "Die Klammern prüfen."),))
     notes = () if kind_model is model.Seite else (*pasted_notes(raw, file), *_about(item, root, file))
-    return FileResult(file, digest, (_entry(kind, key, file, (), item),), wrong, _links(raw), notes)
+    return FileResult(file, digest, (_entry(kind, key, file, (), item),), wrong, _links(text), notes)
 
 
 def _about(item: Modell, root: Path, file: str) -> Iterator[Problem]:
@@ -106,7 +108,9 @@ def _check_name(stem: str, root: Path, file: str, values: dict[str, Any]) -> Non
         raise ContentError([Problem(file, line, ("id",), message, "Die Zeile löschen oder die Datei umbenennen.")])
 
 
-def _read_many(raw: bytes, root: Path, kind: str, kind_model: type[Modell], file: str, digest: bytes) -> FileResult:
+def _read_many(
+    raw: bytes, text: str, root: Path, kind: str, kind_model: type[Modell], file: str, digest: bytes
+) -> FileResult:
     entries: list[Entry] = []
     problems: list[Problem] = []
     for key, values in read_yaml(raw, file).values.items():
@@ -121,7 +125,7 @@ def _read_many(raw: bytes, root: Path, kind: str, kind_model: type[Modell], file
             )
         except ContentError as error:
             problems.extend(error.problems)
-    return FileResult(file, digest, tuple(entries), tuple(problems), _links(raw), tuple(pasted_notes(raw, file)))
+    return FileResult(file, digest, tuple(entries), tuple(problems), _links(text), tuple(pasted_notes(raw, file)))
 
 
 # an address may hold blanks between < and >, and pairs of brackets without them
@@ -131,11 +135,10 @@ _FILE = re.compile(rf"url: ({FILES}[^\n,}}]+)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 
 
-def _links(raw: bytes) -> tuple[tuple[int, str], ...]:
-    """Return where the Markdown in a file leads within this site."""
-    if b"](" not in raw and _OWN_FILE not in raw:  # most files
+def _links(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where the Markdown in a text leads within this site."""
+    if not text:
         return ()
-    text = without_code(raw.decode("utf-8", "replace"))
     found = [(link.start(), link["between"] or link["plain"]) for link in _LINK.finditer(text)]
     found += [(own.start(1), own[1]) for own in _FILE.finditer(text)]
     return tuple(

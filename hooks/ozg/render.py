@@ -172,8 +172,8 @@ def slots(site: Site, spec: PageSpec) -> dict[str, str]:
         "titel": out(spec.titel),
         "beschreibung": out(text.shorten(spec.beschreibung, DESCRIPTION)),
         "canonical": out(_canonical(site, spec.ziel) if spec.ziel else here),
-        # a paragraph sign never ends a line
-        "inhalt": (_note(site, spec) + spec.inhalt).replace("§ ", "§\u00a0"),
+        # a paragraph sign never ends a line; str's own method, for Markup's makes Markup of it all once more
+        "inhalt": _note(site, spec) + str.replace(spec.inhalt, "§ ", "§\u00a0"),
         "klasse": spec.art,
         **site.renderer.blocks(
             "teile/rahmen.html",
@@ -199,7 +199,7 @@ def _canonical(site: Site, ziel: str) -> str:
 def _note(site: Site, spec: PageSpec) -> str:
     """Say above what only the preview shows that it is not public yet."""
     erscheint = site.catalog.wartend.get(spec.datei)
-    return site.renderer("teile/wartet.html", wann=when(erscheint)) if erscheint else ""
+    return str(site.renderer("teile/wartet.html", wann=when(erscheint))) if erscheint else ""
 
 
 def _reports(site: Site, spec: PageSpec, here: str) -> dict[str, str]:
