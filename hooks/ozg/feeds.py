@@ -15,16 +15,18 @@ from datetime import date, datetime, time
 from email.utils import format_datetime
 from functools import partial
 from html import escape, unescape
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
-
-from feedgen.feed import FeedGenerator
 
 from ozg.markdown import inline, markdown, plain
 from ozg.model import Ausgabe
 from ozg.render import Site
 from ozg.spec import File
 from ozg.text import day
+
+if TYPE_CHECKING:
+    from feedgen.feed import FeedGenerator
 
 _ZONE = ZoneInfo("Europe/Berlin")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 has no place for
@@ -131,6 +133,8 @@ def _atom(site: Site, issues: list[Ausgabe]) -> bytes:
 
 
 def _generator(site: Site, issues: list[Ausgabe], own: str) -> FeedGenerator:
+    from feedgen.feed import FeedGenerator  # only now: 30 ms, and most builds make no feed anew
+
     feed = FeedGenerator()
     feed.load_extension("dc", atom=False, rss=True)  # RSS itself knows only authors with an e-mail address
     feed.id(_feed_id(site))
