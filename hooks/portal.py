@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -103,15 +104,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _prepare(config: MkDocsConfig, settings: Einstellungen) -> build.Build:
     """Load and check all content. The first build of a preview waits until faults are mended, as later ones do."""
     root, url, name, serves = _run.root, config.site_url or "/", config.site_name, _command == "serve"
+    prepare = partial(build.prepare, root, settings, url, name, preview=serves)
+    if not serves or _serving:
+        return prepare(_today())
     content, own = (root / "data", root / "docs"), (Path(config.config_file_path),)
     started = preview.times(own)
     while True:
         before = preview.times(content) | started
         try:
-            return build.prepare(root, settings, url, name, _today(), preview=serves)
+            return prepare(_today())
         except ContentError as error:
-            if not serves or _serving:
-                raise
             print(f"{error.render(root)}\n\n{preview.WAITING}", file=sys.stderr)
             preview.wait_for_change((*content, *own), before)
             if preview.times(own) != started:

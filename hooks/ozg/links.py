@@ -30,8 +30,6 @@ FOOTER = (
 
 Anchors = Callable[[str], frozenset[str] | None]
 """Address → the anchors there; None if nobody knows them."""
-
-
 _FEW = 20  # anchors that a hint lists
 
 

@@ -132,8 +132,6 @@ def warned(loggers: Iterable[str]) -> bool:
 
 
 WAITING = "Die Vorschau beginnt, sobald das berichtigt und gespeichert ist (abbrechen: Strg+C)."
-
-
 RESTART = "mkdocs.yml wurde geändert: Die Einstellungen gelten nach einem neuen Start der Vorschau."
 Times = dict[str, float]
 """Path → when it was changed."""
