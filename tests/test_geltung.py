@@ -61,6 +61,8 @@ def test_a_leistung_says_when_it_holds(dated: Path) -> None:
         "Online möglich",
         "Gilt nicht mehr",
     ]
+    linked = ["https://hessen.example/hund" in built[PAGE].inhalt for built in (before, during, after)]
+    assert linked == [False, True, False]
     assert [bool(built.html(PAGE).css("a.ozg-knopf")) for built in (before, during, after)] == [False, True, False]
 
 

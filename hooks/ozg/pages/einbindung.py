@@ -53,7 +53,7 @@ def general(site: Site, item: Leistung) -> Mapping[str, Any]:
         "teaser": plain(item.teaser),
         "url": site.absolute(leistungen.uri_of(item)),
         "status": site.catalog.leistungen[item.id].status,
-        "online_dienste": _services(item.online_dienste if _holds(site, item) else ()),
+        "online_dienste": _services(leistungen.services(site, item)),
         "gueltig_ab": item.gueltig_ab.isoformat() if item.gueltig_ab else None,
         "gueltig_bis": item.gueltig_bis.isoformat() if item.gueltig_bis else None,
         "zustaendig": {"ebene": item.zustaendig.ebene, "stelle": item.zustaendig.stelle},
@@ -77,14 +77,10 @@ def _local(site: Site, item: Leistung, ort: Kommune) -> Mapping[str, Any]:
         "url": site.absolute(uri_at(item.id, ort.id)),
         "ort": {"name": ort.name, "ags": ort.ags, "ars": ort.ars},
         "status": "online" if lage.online else site.catalog.leistungen[item.id].status,
-        "online_dienste": _services([*lage.online, *(item.online_dienste if _holds(site, item) else ())]),
+        "online_dienste": _services([*lage.online, *leistungen.services(site, item)]),
         "zustaendig": zustaendig,
         "stand": max((item.stand, *(angaben.stand for _, angaben in lage.oertlich))).text,
     }
-
-
-def _holds(site: Site, item: Leistung) -> bool:
-    return item.geltung(site.catalog.heute) == "gilt"
 
 
 def _services(dienste: Sequence[OnlineDienst]) -> list[Mapping[str, str]]:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from ozg.markdown import headings, plain
-from ozg.model import Kosten, Leistung, Leistungskopf
+from ozg.model import Kosten, Leistung, Leistungskopf, OnlineDienst
 from ozg.pages.orte import listed
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
@@ -64,6 +64,7 @@ def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
     return {
         "leistung": item,
         "geltung": item.geltung(site.catalog.heute),
+        "dienste": services(site, item),
         "fakten": facts(item),
         "ebene": EBENEN[item.zustaendig.ebene],
         "staedte": site.catalog.vor_ort.eigene_staedte(item),
@@ -82,6 +83,11 @@ def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
         "zusatz": frozenset(),
         "hier": _nothing,
     }
+
+
+def services(site: Site, item: Leistung) -> tuple[OnlineDienst, ...]:
+    """Return the online services for all of Hesse; none of a Leistung that has ended or not begun."""
+    return item.online_dienste if item.geltung(site.catalog.heute) == "gilt" else ()
 
 
 def card(site: Site, item: Leistung | Leistungskopf, url: str, wo: str = "") -> str:
@@ -203,9 +209,8 @@ def service(site: Site, item: Leistung) -> dict[str, Any]:
         data["alternateName"] = list(item.synonyme)
     if item.leika:
         data["identifier"] = [f"urn:de:fim:leika:leistung:{key}" for key in item.leika]
-    if item.online_dienste and item.geltung(site.catalog.heute) == "gilt":
+    if dienste := services(site, item):
         data["availableChannel"] = [
-            {"@type": "ServiceChannel", "name": dienst.titel, "serviceUrl": dienst.url}
-            for dienst in item.online_dienste
+            {"@type": "ServiceChannel", "name": dienst.titel, "serviceUrl": dienst.url} for dienst in dienste
         ]
     return data

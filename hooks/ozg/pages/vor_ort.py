@@ -160,7 +160,7 @@ class _Maker:
         if lage.stelle and lage.wer.traeger:
             out["stelle"] = self.office(lage.wer.traeger.id, lage.stelle.id)
         if lage.online:
-            alle = [*lage.online, *item.online_dienste]
+            alle = [*lage.online, *leistungen.services(self.site, item)]
             out["online"] = self._piece("online", dienste=lage.online)
             out["aktion"] = self._piece("aktion", status=item.status, dienste=alle)
         for modul in lage.module:
