@@ -14,7 +14,7 @@ ORDER = (
     "check", "entry", "references", "waiting", "zustaendigkeit", "catalog", "monitor", "places", "reader", "naming",
     "progress", "workers", "cache", "loader", "schema", "scaffold", "facts", "settings", "jinja", "markdown", "render",
     "editorial", "feeds", "vcards", "contacts", "stencil", "pages", "navigation", "frame", "writer", "links",
-    "redirects", "sitemap", "search", "build", "preview", "arguments", "cli",
+    "redirects", "sitemap", "findable", "postings", "index_files", "search", "build", "preview", "arguments", "cli",
 )  # fmt: skip
 """The rooms in the direction of the data. `text` and `problem` come first, so everybody may use them."""
 

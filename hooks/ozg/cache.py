@@ -24,7 +24,7 @@ from ozg.entry import FileResult
 
 _LIBRARIES = (
     "pydantic", "pydantic_core", "PyYAML", "comrak", "Jinja2", "MarkupSafe", "mkdocs", "mkdocs-material", "feedgen",
-    "lxml", "vobject", "tzdata", "pagefind",
+    "lxml", "vobject", "tzdata", "pagefind", "PyStemmer",
 )  # fmt: skip
 
 

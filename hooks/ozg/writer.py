@@ -75,10 +75,10 @@ class Output:
             return False
         target = f"{self.staging}/{name}"
         try:
-            _write(target, data)
+            write_file(target, data)
         except FileNotFoundError:
             Path(target).parent.mkdir(parents=True, exist_ok=True)
-            _write(target, data)
+            write_file(target, data)
         return True
 
     def keep(self, names: Iterable[str]) -> None:
@@ -129,7 +129,8 @@ class Output:
             os.replace(new, manifest)
 
 
-def _write(path: str, data: bytes) -> None:
+def write_file(path: str, data: bytes) -> None:
+    """Write a new file at once. Raises OSError."""
     with open(path, "wb", buffering=0) as file:  # a buffer costs a fifth of the time, and all goes out at once
         while data:  # a disk that is getting full takes a part first, and then says so
             data = data[file.write(data) :]
