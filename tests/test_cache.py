@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ozg.cache import ContentCache, IndexStamp, TemplateCache, pack
+from ozg.cache import ContentCache, IndexCache, TemplateCache, pack
 from ozg.entry import FileResult
 from ozg.jinja import OurEnvironment
 
@@ -134,12 +134,25 @@ def test_damaged_templates_are_thrown_away(
 
 
 def test_the_index_is_up_to_date_only_if_nothing_came_in_between(tmp_path: Path) -> None:
-    stamp = IndexStamp(tmp_path / "cache", tmp_path / "site", KEY)
-    assert not stamp.take()  # never made
-    stamp.keep()
-    assert stamp.take()
-    assert not stamp.take()  # taken away, and the build did not come to its end
-    stamp.keep()
-    assert not IndexStamp(tmp_path / "cache", tmp_path / "site", b"another program").take()
-    stamp.keep()
-    assert not IndexStamp(tmp_path / "cache", tmp_path / "other", KEY).take()
+    index = IndexCache(tmp_path / "cache", tmp_path / "site", KEY)
+    assert not index.take()  # never made
+    index.keep()
+    assert index.take()
+    assert not index.take()  # taken away, and the build did not come to its end
+    index.keep()
+    assert not IndexCache(tmp_path / "cache", tmp_path / "site", b"another program").take()
+    index.keep()
+    assert not IndexCache(tmp_path / "cache", tmp_path / "other", KEY).take()
+
+
+def test_what_was_found_for_an_index_is_known_only_if_that_is_up_to_date(tmp_path: Path) -> None:
+    index = IndexCache(tmp_path / "cache", tmp_path / "site", KEY)
+    assert index.load() == {}
+    index.keep({b"digest": "words"})
+    assert index.take()
+    assert index.load() == {b"digest": "words"}
+    index.keep()  # nothing changed
+    assert index.take()
+    assert index.load() == {b"digest": "words"}
+    assert not index.take()
+    assert index.load() == {}

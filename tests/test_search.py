@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from ozg.findable import Findable, cut, find
+from ozg.problem import ContentError
 from ozg.search import index, vocabulary
 
 LEFT_OUT = {
@@ -141,18 +143,95 @@ def test_every_word_of_every_page_is_in_the_list(site: Path) -> None:
     assert "perso" in listed  # an editor's word, which no page shows
 
 
+Stand = dict[str, tuple[bytes, int]]
+"""Name → content, time of the last change."""
+
+
+def lies_in(site: Path) -> Stand:
+    """Return all files of an index."""
+    files = [path for path in (site / "pagefind").rglob("*") if path.is_file()]
+    return {
+        path.relative_to(site / "pagefind").as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files
+    }
+
+
+def contents(stand: Stand) -> dict[str, bytes]:
+    return {name: content for name, (content, _) in stand.items()}
+
+
+@pytest.fixture
+def pages(site: Path, tmp_path: Path) -> Path:
+    """A hundred pages without an index."""
+    for name in ("leistungen", "fragen-antworten"):
+        shutil.copytree(site / name, tmp_path / "site" / name)
+    return tmp_path / "site"
+
+
 def test_the_same_pages_give_the_same_index_however_many_read_them(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = []
-    for number, batch in ((1, 250), (2, 40)):
-        monkeypatch.setattr("ozg.search._BATCH", batch)
-        copy = tmp_path / f"site-{number}"
-        names = sorted(path.relative_to(site) for path in site.rglob("*.html"))
-        for name in names if number == 1 else reversed(names):  # a disk may list files in the order of their making
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(site / name, copy / name)
-        index(copy, changed=True)
-        files = [path for path in (copy / "pagefind").rglob("*") if path.is_file()]
-        made.append({path.relative_to(copy): path.read_bytes() for path in files})
-    assert made[0] == made[1]
+    index(pages, {})
+    monkeypatch.setattr("ozg.search._TOGETHER", 8)
+    monkeypatch.setattr("ozg.search._PARALLEL_FROM", 1)
+    other = tmp_path / "other"
+    for path in sorted(pages.rglob("*.html"), reverse=True):  # a disk may list files in the order of their making
+        (other / path.relative_to(pages)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, other / path.relative_to(pages))
+    index(other, {})
+    assert contents(lies_in(other)) == contents(lies_in(pages))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    html = path.read_text("utf-8")
+    assert old in html
+    path.write_text(html.replace(old, new), "utf-8")
+
+
+EDITS = {
+    "nothing": lambda site: None,
+    "a word": lambda site: edit(site / "leistungen/hund-anmelden.html", "Hundemarke", "Hundeplakette"),
+    "a new page": lambda site: shutil.copy(
+        site / "leistungen/hund-anmelden.html", site / "leistungen/hund-zeigen.html"
+    ),
+    "a page less": lambda site: (site / "leistungen/hund-anmelden.html").unlink(),
+    "a page with nothing to find": lambda site: (site / "leistungen/leer.html").write_text("<p>x</p>", "utf-8"),
+}
+
+
+@pytest.mark.parametrize("change", EDITS.values(), ids=EDITS)
+def test_what_is_known_gives_the_same_index_as_beginning_anew(pages: Path, change: Callable[[Path], object]) -> None:
+    known = index(pages, {})
+    before = lies_in(pages)
+    change(pages)
+    again = index(pages, known)
+    after = lies_in(pages)
+    assert index(pages, {}) == again
+    assert contents(lies_in(pages)) == contents(after)
+    same = [name for name, (content, _) in before.items() if name in after and after[name][0] == content]
+    assert len(same) > 100
+    assert [name for name in same if after[name][1] != before[name][1] and "/" in name] == []
+
+
+def test_what_is_missing_is_made_again(pages: Path) -> None:
+    known = index(pages, {})
+    whole = contents(lies_in(pages))
+    for name in ("fragment", "index", "."):
+        first = min(path for path in (pages / "pagefind" / name).iterdir() if path.is_file())
+        first.unlink()
+        index(pages, known)
+        assert contents(lies_in(pages)) == whole, first
+
+
+def test_a_failure_leaves_the_index_as_it_was(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = index(pages, {})
+    before = lies_in(pages)
+    edit(pages / "leistungen/hund-anmelden.html", "Hundemarke", "Hundeplakette")
+    (pages / "pagefind/pagefind.js").unlink()
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    with pytest.raises(ContentError) as caught:
+        index(pages, known)
+    assert [problem.message for problem in caught.value.problems] == ["Der Suchindex konnte nicht erzeugt werden: "]
+    after = lies_in(pages)
+    assert {name: after[name] for name in before if name != "pagefind.js"} == {
+        name: stand for name, stand in before.items() if name != "pagefind.js"
+    }

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from ozg import contacts, feeds, monitor, pages, places, search, sitemap
-from ozg.cache import ContentCache, IndexStamp, PageCache, TemplateCache, program_version
+from ozg.cache import ContentCache, IndexCache, PageCache, TemplateCache, program_version
 from ozg.catalog import Catalog
 from ozg.frame import Frame
 from ozg.links import check_links
@@ -176,16 +176,16 @@ def publish(
     for name, data in sitemap.build(site, dated):
         output.add(name, data)
     output.add_staged()
-    stamp = IndexStamp(build.root / CACHE, target, build.version)
-    indexed = stamp.take()
+    indexes = IndexCache(build.root / CACHE, target, build.version)
+    indexed = indexes.take()
     stale = output.publish()
     cache.keep(keys, output.changed)
     build.compiled.keep()
     indexed = indexed and not output.changed and not stale
-    if search_index:
-        search.index(target, changed=not indexed)
-    if search_index or indexed:
-        stamp.keep()
+    if search_index and not (indexed and search.is_there(target)):
+        indexes.keep(search.index(target, indexes.load()))
+    elif indexed:
+        indexes.keep()
     gone = [name for name in stale if name.endswith(".html")]
     which = f": {', '.join(gone[:_NAMED])}{' …' if len(gone) > _NAMED else ''}" if gone else ""
     return f"{len(build.pages)} Seiten aus data/, {len(output.changed)} Dateien geändert, {len(stale)} entfernt{which}"

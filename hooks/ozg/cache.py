@@ -184,25 +184,33 @@ class PageCache:
             save_file(self._path, self._key, new)
 
 
-class IndexStamp:
-    """Whether the search index of a published folder belongs to what lies there.
+class IndexCache:
+    """Whether the search index of a published folder belongs to what lies there, and what was found for it.
 
-    It is taken away before pages change and comes back when the index is complete: a build without search, an
-    interruption or a failure in between leaves none.
+    That it does is forgotten before pages change and kept again when the index is complete: after a build without
+    search, an interruption or a failure in between nothing is known.
     """
 
     def __init__(self, folder: Path, site: Path, key: bytes) -> None:
-        self._path, self._key = folder / f"suche-{_name(site)}", key
+        self._stamp, self._found = (folder / f"{name}-{_name(site)}" for name in ("suche", "suchworte"))
+        self._key = key
+        self._complete = False
 
     def take(self) -> bool:
-        """Return whether the index was up to date, and take the stamp away."""
-        current = load_file(self._path, self._key) is not None
-        _remove(self._path)
-        return current
+        """Return whether the index was up to date, and forget it."""
+        self._complete = load_file(self._stamp, self._key) is not None
+        _remove(self._stamp)
+        return self._complete
 
-    def keep(self) -> None:
-        """Say that the index is up to date."""
-        save_file(self._path, self._key, "aktuell")
+    def load(self) -> Any:
+        """Return what was found for the index, if it was up to date; else an empty mapping."""
+        return (load_file(self._found, self._key) if self._complete else None) or {}
+
+    def keep(self, found: Any = None) -> None:
+        """Say that the index is up to date. found: for it, if that was not the same as before."""
+        if found is not None:
+            save_file(self._found, self._key, found)
+        save_file(self._stamp, self._key, "aktuell")
 
 
 def _name(site: Path) -> str:

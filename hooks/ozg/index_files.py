@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise, takewhile
@@ -22,13 +23,12 @@ from ozg.postings import Run, array, encode, join
 from ozg.problem import ContentError, Problem
 from ozg.writer import write_file
 
-FOLDER = "pagefind"
 _LANGUAGE = "de"
 _ENTRY = "pagefind-entry.json"
 _MARK = b"pagefind_dcd"
 _CHUNK = 60_000  # bytes: what a browser loads for a word, a third of that when packed
 _FIELDS = ["teaser", "title"]  # in the order of `postings`
-_PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.*", _ENTRY)
+_PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.de.pagefind", "wasm.unknown.pagefind", _ENTRY)
 """What browsers load of all that Pagefind brings; the rest is 420 KB of surfaces, and ours is suche.js."""
 
 
@@ -38,23 +38,6 @@ class Chunk(NamedTuple):
     first: str
     last: str
     data: bytes
-
-
-def write_fragment(folder: Path, name: str, page: Findable) -> tuple[str, int]:
-    """Write what a result shows of the page at the address `name`; return the name of the file and its words."""
-    words = [word for _, texts in page.texts for word in texts]
-    address = name.removesuffix("index.html") if name.rpartition("/")[2] == "index.html" else name
-    meta = {"teaser": page.teaser, "title": page.title}
-    fragment = {
-        "url": f"/{address}",
-        "content": " ".join(words),
-        "word_count": len(words),
-        "filters": {},
-        "meta": {field: text for field, text in meta.items() if text},
-        "anchors": [],
-    }
-    data = json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode()
-    return _write(folder / "fragment", "pf_fragment", data), len(words)
 
 
 def chunks(runs: Sequence[tuple[int, Mapping[str, Run]]]) -> Iterator[Chunk]:
@@ -91,19 +74,112 @@ def _chunk(first: str, last: str, words: Sequence[bytes]) -> Chunk:
     return Chunk(first, last, array(1) + array(len(words)) + b"".join(words))
 
 
-def write_chunk(folder: Path, chunk: Chunk) -> str:
-    """Write a chunk; return the name of its file."""
-    return _write(folder / "index", "pf_index", chunk.data)
+class Folder:
+    """The folder of an index.
+
+    trusted: whether files that lie there hold what their names say, so that they need not be written again.
+    """
+
+    def __init__(self, path: Path, *, trusted: bool) -> None:
+        self._path = path
+        files = (file for file in path.rglob("*") if file.is_file()) if trusted else ()
+        self._there = frozenset(file.relative_to(path).as_posix() for file in files)
+        for name in ("fragment", "index"):
+            (path / name).mkdir(parents=True, exist_ok=True)
+
+    def has(self, fragments: Iterable[str]) -> bool:
+        """Whether these fragments lie there."""
+        return self._there.issuperset(map(_fragment, fragments))
+
+    def write_fragment(self, name: str, page: Findable) -> tuple[str, int]:
+        """Write what a result shows of the page at the address `name`; return the name of the file and its words."""
+        words = [word for _, texts in page.texts for word in texts]
+        address = name.removesuffix("index.html") if name.rpartition("/")[2] == "index.html" else name
+        meta = {"teaser": page.teaser, "title": page.title}
+        fragment = {
+            "url": f"/{address}",
+            "content": " ".join(words),
+            "word_count": len(words),
+            "filters": {},
+            "meta": {field: text for field, text in meta.items() if text},
+            "anchors": [],
+        }
+        data = json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode()
+        digest = _digest(data)
+        self._write_packed(_fragment(digest), data)
+        return digest, len(words)
+
+    def write_chunk(self, chunk: Chunk) -> str:
+        """Write a chunk; return the name of its file."""
+        digest = _digest(chunk.data)
+        self._write_packed(_chunk_file(digest), chunk.data)
+        return digest
+
+    def write_program(self) -> None:
+        """Have Pagefind write its script and WebAssembly for German, and an entry to complete, unless they lie there.
+
+        Raises ContentError if it does not run.
+        """
+        if self._there.issuperset(_PROGRAM):
+            return
+        with tempfile.TemporaryDirectory(prefix=".ozg-", dir=self._path.parent.parent) as work:
+            (Path(work) / "index.html").write_text(f'<html lang="{_LANGUAGE}"><body>Hund</body></html>', "utf-8")
+            command = [sys.executable, "-m", "pagefind", "--site", work, "--output-path", f"{work}/neu", "--silent"]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            if done.returncode:
+                message = f"Der Suchindex konnte nicht erzeugt werden: {done.stderr.strip()}"
+                raise ContentError([Problem(self._path.name, 0, (), message)])
+            for name in _PROGRAM:
+                os.replace(f"{work}/neu/{name}", self._path / name)
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file that keeps its name whatever it holds."""
+        self._replace(name, text.encode())
+
+    def finish(
+        self, pages: Sequence[tuple[str, int]], parts: Sequence[tuple[str, str, str]], others: Iterable[str]
+    ) -> None:
+        """Write what a browser loads first, and remove what it does not name.
+
+        pages: fragment and number of words of each. parts: first and last stem of each chunk, and its file. others:
+        files to keep.
+        """
+        entry: dict[str, Any] = json.loads((self._path / _ENTRY).read_text("utf-8"))
+        meta = encode([entry["version"], pages, _shortened(parts), [], [], _FIELDS])
+        name = _digest(meta)
+        self._write_packed(_meta(name), meta)
+        entry["languages"][_LANGUAGE] |= {"hash": name, "page_count": len(pages)}
+        self._replace(_ENTRY, json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode())
+        named = {_meta(name), *_PROGRAM, *others, *(_fragment(page) for page, _ in pages)}
+        named |= {_chunk_file(file) for _, _, file in parts}
+        for path in self._path.rglob("*"):
+            if path.is_file() and path.relative_to(self._path).as_posix() not in named:
+                path.unlink()
+
+    def _write_packed(self, name: str, data: bytes) -> None:
+        if name not in self._there:
+            self._replace(name, gzip.compress(_MARK + data, 6, mtime=0))
+
+    def _replace(self, name: str, data: bytes) -> None:
+        new = f"{self._path}/{name}.{os.getpid()}"  # two pages that say the same may be written at once
+        write_file(new, data)
+        os.replace(new, self._path / name)
 
 
-def write_entry(folder: Path, pages: Sequence[tuple[str, int]], parts: Sequence[tuple[str, str, str]]) -> None:
-    """Write what a browser loads first. pages: fragment, number of words. parts: first, last stem, file of a chunk."""
-    entry: dict[str, Any] = json.loads((folder / _ENTRY).read_text("utf-8"))
-    meta = encode([entry["version"], pages, _shortened(parts), [], [], _FIELDS])
-    name = f"{_LANGUAGE}_{_digest(meta)}"
-    (folder / f"pagefind.{name}.pf_meta").write_bytes(_packed(meta))
-    entry["languages"][_LANGUAGE] |= {"hash": name, "page_count": len(pages)}
-    (folder / _ENTRY).write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), "utf-8")
+def _fragment(digest: str) -> str:
+    return f"fragment/{digest}.pf_fragment"
+
+
+def _chunk_file(digest: str) -> str:
+    return f"index/{digest}.pf_index"
+
+
+def _meta(digest: str) -> str:
+    return f"pagefind.{digest}.pf_meta"
+
+
+def _digest(data: bytes) -> str:
+    return f"{_LANGUAGE}_{blake2b(data, digest_size=8).hexdigest()}"
 
 
 def _shortened(parts: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
@@ -114,34 +190,3 @@ def _shortened(parts: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, st
         before[1] = max(before[1][: same + 1], before[0])
         after[0] = after[0][: same + 1]
     return [(first, last, name) for first, last, name in out]
-
-
-def write_program(folder: Path, work: Path) -> None:
-    """Have Pagefind write its script and WebAssembly for German, and an entry to complete. work: a folder to make.
-
-    Raises ContentError if it does not run.
-    """
-    (work / "seiten").mkdir(parents=True)
-    (work / "seiten" / "index.html").write_text(f'<html lang="{_LANGUAGE}"><body>Hund</body></html>', "utf-8")
-    command = [sys.executable, "-m", "pagefind", "--site", "seiten", "--output-path", "index", "--silent"]
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
-    if done.returncode:
-        message = f"Der Suchindex konnte nicht erzeugt werden: {done.stderr.strip()}"
-        raise ContentError([Problem(FOLDER, 0, (), message)])
-    for pattern in _PROGRAM:
-        for path in (work / "index").glob(pattern):
-            os.replace(path, folder / path.name)
-
-
-def _write(folder: Path, kind: str, data: bytes) -> str:
-    name = f"{_LANGUAGE}_{_digest(data)}"
-    write_file(f"{folder}/{name}.{kind}", _packed(data))
-    return name
-
-
-def _packed(data: bytes) -> bytes:
-    return gzip.compress(_MARK + data, 6, mtime=0)
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=8).hexdigest()

@@ -4,83 +4,110 @@ The browser searches with Pagefind. Its indexer would make the same index (tests
 2 ms and 180 KiB for each page, more than all the rest of a build; and its files depend on the order in which the
 disk lists pages.
 
+Files of the index are named after what they hold. Those that stay the same are not written again; the new ones come
+beside the old ones, then the entry that names them, and last what nothing names any more is removed: whoever searches
+meanwhile finds all that the entry promised.
+
 Beside the index lies the list of all its words. Pagefind answers every word with the nearest beginning it
 knows ("hunt" with "Hu…"); with the list assets/js/finden.js sees what nobody wrote, and what was meant.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
 from ozg.findable import find
-from ozg.index_files import FOLDER, chunks, write_chunk, write_entry, write_fragment, write_program
+from ozg.index_files import Folder, chunks
 from ozg.postings import Run, read
 from ozg.workers import spread
 
+FOLDER = "pagefind"
 WORDS = "woerter.txt"
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PARALLEL_FROM = 300  # pages; below, starting workers costs more than it saves
-_BATCH = 250  # pages that a worker reads at once
+_TOGETHER = 64  # pages that are read at once and known together, on average
 
 
-class _Run(NamedTuple):
-    """What a worker found on a run of pages: fragments with their number of words, the words, how they are written."""
+class PageRun(NamedTuple):
+    """What was found on a run of pages: fragments with their number of words, the words, and how they are written."""
 
     pages: list[tuple[str, int]]
     words: Mapping[str, Run]
-    written: set[str]
+    written: list[str]
 
 
-def index(site: Path, *, changed: bool) -> None:
-    """Write the index of all pages below `site` into its folder pagefind/, unless nothing changed.
+Known = Mapping[bytes, PageRun]
+"""Digest of the pages of a run → what was found on them."""
 
-    It is built beside the old one and takes its place only when complete. Raises ContentError.
+
+def is_there(site: Path) -> bool:
+    """Whether there is an index of the pages below `site`."""
+    return (site / FOLDER / "pagefind.js").exists()
+
+
+def index(site: Path, known: Known) -> Known:
+    """Bring the index of all pages below `site`, in its folder pagefind/, up to date; return what was found.
+
+    known: what this returned the last time, if the index lies there as it was left; else nothing. Raises ContentError.
     """
-    folder = site / FOLDER
-    if not changed and (folder / "pagefind.js").exists():
-        return
-    with tempfile.TemporaryDirectory(prefix=".ozg-", dir=site.parent) as work:
-        new, old = Path(work) / "neu", Path(work) / "alt"
-        for part in ("fragment", "index"):
-            (new / part).mkdir(parents=True)
-        runs = _read(site, new, Path(work) / "programm")
-        pages = [page for run in runs for page in run.pages]
-        starts = accumulate((len(run.pages) for run in runs), initial=0)
-        parts = list(chunks([(start, run.words) for start, run in zip(starts, runs, strict=False)]))
-        files = spread(partial(write_chunk, new), parts, parallel=len(pages) >= _PARALLEL_FROM)
-        write_entry(new, pages, [(part.first, part.last, file) for part, file in zip(parts, files, strict=True)])
-        words = vocabulary(set().union(*(run.written for run in runs)))
-        (new / WORDS).write_text("".join(f"{word}\n" for word in words), "utf-8")
-        if folder.exists():
-            os.replace(folder, old)
-        os.replace(new, folder)
-
-
-def _read(site: Path, new: Path, programm: Path) -> list[_Run]:
-    """Read all pages below `site` in the order of their addresses; write what a result shows of each below `new`."""
-
-    def read_batch(names: Sequence[str]) -> _Run:
-        found = {name: page for name in names if (page := find((site / name).read_bytes(), name))}
-        words = set[str]().union(*(texts for page in found.values() for _, texts in page.texts)) - told
-        told.update(words)
-        return _Run([write_fragment(new, *item) for item in found.items()], read(found.values()), words)
-
-    told: set[str] = set()  # by this process: each tells of a word once
+    folder = Folder(site / FOLDER, trusted=bool(known))
+    if not folder.has([page for run in known.values() for page, _ in run.pages]):
+        folder, known = Folder(site / FOLDER, trusted=False), {}
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return spread(
-        read_batch,
-        [names[start : start + _BATCH] for start in range(0, len(names), _BATCH)],
+    runs = _read(site, names, folder, known)
+    pages = [page for run in runs for page in run[1].pages]
+    starts = accumulate((len(run.pages) for _, run in runs), initial=0)
+    parts = list(chunks([(start, run.words) for start, (_, run) in zip(starts, runs, strict=False)]))
+    files = spread(folder.write_chunk, parts, parallel=len(names) >= _PARALLEL_FROM)
+    folder.write(WORDS, "".join(f"{word}\n" for word in vocabulary(word for _, run in runs for word in run.written)))
+    folder.finish(pages, [(part.first, part.last, file) for part, file in zip(parts, files, strict=True)], (WORDS,))
+    return dict(runs)
+
+
+def _read(site: Path, names: Sequence[str], folder: Folder, known: Known) -> list[tuple[bytes, PageRun]]:
+    """Read pages unless they are known, in runs; write what a result shows of each."""
+
+    def read_run(names: Sequence[str]) -> tuple[bytes, PageRun | None]:
+        texts = [(site / name).read_bytes() for name in names]
+        digest = _digest(names, texts)
+        if digest in known:
+            return digest, None
+        found = {name: page for name, html in zip(names, texts, strict=True) if (page := find(html, name))}
+        written = vocabulary(set[str]().union(*(words for page in found.values() for _, words in page.texts)))
+        pages = [folder.write_fragment(*item) for item in found.items()]
+        return digest, PageRun(pages, read(found.values()), written)
+
+    runs = spread(
+        read_run,
+        _together(names),
         parallel=len(names) >= _PARALLEL_FROM,
-        meanwhile=lambda: write_program(new, programm),
+        meanwhile=folder.write_program,
     )
+    return [(digest, run or known[digest]) for digest, run in runs]
+
+
+def _together(names: Iterable[str]) -> list[list[str]]:
+    """Return names in runs; where they are cut depends on the names only, so that a new page changes one run."""
+    runs: list[list[str]] = [[]]
+    for name in names:
+        runs[-1].append(name)
+        if int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big") % _TOGETHER == 0:
+            runs.append([])
+    return runs if runs[-1] else runs[:-1]
+
+
+def _digest(names: Iterable[str], texts: Iterable[bytes]) -> bytes:
+    """Return the digest of a run of pages, whose addresses are shown too."""
+    digest = blake2b(digest_size=16)
+    for name, text in zip(names, texts, strict=True):
+        digest.update(f"{name} {len(text)} ".encode() + text)
+    return digest.digest()
 
 
 def vocabulary(written: Iterable[str]) -> list[str]:
