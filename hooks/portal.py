@@ -74,7 +74,7 @@ _run: _Run
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember whether this is build, serve or gh-deploy: serve makes no search index."""
+    """Remember whether this is build, serve or gh-deploy: serve shows what is not public yet."""
     global _command
     _command = command
     preview.count_quietly(_LOGGERS)
@@ -194,7 +194,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             _run.staging,
             _run.site_dir,
             frame=lambda uri: _run.frames[_run.frame_key(uri)],
-            search_index=_command != "serve" and _run.result.site.settings.suche,
+            search_index=_run.result.site.settings.suche,
             progress=Progress(sys.stderr) if _command != "serve" and log.isEnabledFor(logging.INFO) else None,
         )
     log.info(report)

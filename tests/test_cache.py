@@ -1,12 +1,13 @@
 """Caches: what was read, kept in batches with what came later beside it, and templates; never trusted when damaged."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from ozg.cache import ContentCache, IndexCache, TemplateCache, pack
+from ozg.cache import ContentCache, IndexCache, PageCache, TemplateCache, pack
 from ozg.entry import FileResult
 from ozg.jinja import OurEnvironment
 
@@ -143,6 +144,18 @@ def test_the_index_is_up_to_date_only_if_nothing_came_in_between(tmp_path: Path)
     assert not IndexCache(tmp_path / "cache", tmp_path / "site", b"another program").take()
     index.keep()
     assert not IndexCache(tmp_path / "cache", tmp_path / "other", KEY).take()
+
+
+def test_only_the_latest_published_folders_are_remembered(tmp_path: Path) -> None:
+    for number in range(9):  # as previews do, each with a folder of its own
+        site = tmp_path / f"site-{number}"
+        site.mkdir()
+        (site / "index.html").write_text("Hund")
+        PageCache(tmp_path / "cache", site, KEY).keep({"index.html": b"key"}, ["index.html"])
+        IndexCache(tmp_path / "cache", site, KEY).keep({b"digest": "words"})
+    kinds = Counter(path.name.partition("-")[0] for path in (tmp_path / "cache").iterdir())
+    assert kinds == {"seiten": 4, "suche": 4, "suchworte": 4}
+    assert PageCache(tmp_path / "cache", site, KEY).is_current("index.html", b"key")
 
 
 def test_what_was_found_for_an_index_is_known_only_if_that_is_up_to_date(tmp_path: Path) -> None:

@@ -116,3 +116,12 @@ def test_the_preview_shows_what_is_not_public_yet(mini: Path, vorschau: Vorschau
     path = mini / "docs/ueber.md"
     path.write_text(path.read_text("utf-8").replace("---\n", "---\nentwurf: ja\n", 1), "utf-8")
     vorschau.wait("ueber.html", lambda page: "noch nicht öffentlich (Entwurf)" in page, "the draft")
+
+
+def test_the_preview_can_be_searched(mini: Path) -> None:
+    settings, path = mini / "mkdocs.yml", mini / "data/leistungen/hund-anmelden.yml"
+    settings.write_text(settings.read_text("utf-8").replace("{suche: false}", "{suche: true}"), "utf-8")
+    with running(mini) as vorschau:
+        vorschau.wait("pagefind/woerter.txt", lambda words: "Hund" in words.split(), "the words of all pages")
+        path.write_text(path.read_text("utf-8").replace("Wer einen Hund hält", "Wer einen Wolf hält"), "utf-8")
+        vorschau.wait("pagefind/woerter.txt", lambda words: "Wolf" in words.split(), "the word that was saved")

@@ -22,6 +22,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from ozg.entry import FileResult
 
+_FOLDERS = 4  # published folders of which it is known what lies there
 _LIBRARIES = (
     "pydantic", "pydantic_core", "PyYAML", "comrak", "Jinja2", "MarkupSafe", "mkdocs", "mkdocs-material", "feedgen",
     "lxml", "vobject", "tzdata", "pagefind", "PyStemmer",
@@ -182,6 +183,7 @@ class PageCache:
                 new[uri] = (key, found.st_size, found.st_mtime_ns)
         if new != self._known:
             save_file(self._path, self._key, new)
+            _forget_others(self._path)
 
 
 class IndexCache:
@@ -210,7 +212,18 @@ class IndexCache:
         """Say that the index is up to date. found: for it, if that was not the same as before."""
         if found is not None:
             save_file(self._found, self._key, found)
+            _forget_others(self._found)
         save_file(self._stamp, self._key, "aktuell")
+        _forget_others(self._stamp)
+
+
+def _forget_others(path: Path) -> None:
+    """Remove what was kept for other published folders, but for the latest: every preview has a folder of its own."""
+    kind, _, _ = path.name.partition("-")
+    with suppress(OSError):
+        others = sorted(path.parent.glob(f"{kind}-*"), key=lambda other: other.stat().st_mtime_ns)
+        for other in others[:-_FOLDERS]:
+            _remove(other)
 
 
 def _name(site: Path) -> str:
