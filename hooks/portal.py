@@ -217,14 +217,16 @@ def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     """Show what is wrong during a rebuild as the page in the browser until it is repaired."""
     global _serving
     _serving = True
+    inject = server._inject_js_into_html
     shown = preview.Preview(
-        server.builder, server.get_app(), lambda page: server._inject_js_into_html(page, server._wanted_epoch)
+        server.builder, server.get_app(), lambda epoch: inject(b"", epoch), lambda: server._wanted_epoch
     )
     for name in _LOGGERS:
         logging.getLogger(name).addHandler(shown.warnings)
         # a request for a page that is not there is no fault of the content, but --strict would count it
         logging.getLogger(f"{name}.livereload").addFilter(preview.as_information)
     server.builder = shown.build
+    server._inject_js_into_html = shown.reloading
     server.set_app(shown.answer)
     return server
 

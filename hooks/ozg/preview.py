@@ -37,14 +37,19 @@ class Warnings(logging.Handler):
 class Preview:
     """Stands between the preview's server and the browser, and shows there what is wrong until it is mended.
 
-    rebuild: what the server calls when a file was saved. answer: its WSGI application. reloading: makes a
-    page load itself anew after the next build. warnings: is to hear what the build logs.
+    rebuild: what the server calls when a file was saved. answer: its WSGI application. script: the element that
+    loads a page of this build (a number) anew after the next. now: the number of the build. warnings: is to hear
+    what the build logs.
     """
 
     def __init__(
-        self, rebuild: Callable[..., None], answer: Callable[..., Any], reloading: Callable[[bytes], bytes]
+        self,
+        rebuild: Callable[..., None],
+        answer: Callable[..., Any],
+        script: Callable[[int], bytes],
+        now: Callable[[], int],
     ) -> None:
-        self._rebuild, self._answer, self._reloading = rebuild, answer, reloading
+        self._rebuild, self._answer, self._script, self._now = rebuild, answer, script, now
         self._page = b""
         self.warnings = Warnings()
 
@@ -61,10 +66,25 @@ class Preview:
     def answer(self, environ: dict[str, Any], start_response: Any) -> Any:
         """Answer a request: for a page with what is wrong, if anything is."""
         path = environ.get("PATH_INFO", "")
+        if found := _RELOADING.fullmatch(path):
+            start_response("200 OK", [("Content-Type", "text/javascript")])
+            return [_SCRIPT_TAGS.sub(b"", self._script(int(found[1])))]
         if not self._page or path.startswith("/livereload/") or not path.endswith((".html", "/")):
             return self._answer(environ, start_response)
         start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
-        return [self._reloading(self._page)]
+        return [self.reloading(self._page, self._now())]
+
+    def reloading(self, page: bytes, build: int) -> bytes:
+        """Return `page` of a build with a script that loads it anew after the next.
+
+        The server would write it into the page, where the policy of our pages allows none: so it is a file.
+        """
+        before, end, after = page.rpartition(b"</body>")
+        return b'%b<script src="/livereload/%d.js"></script>%b%b' % (before, build, end, after)
+
+
+_RELOADING = re.compile(r"/livereload/(\d+)\.js")
+_SCRIPT_TAGS = re.compile(rb"</?script>")
 
 
 def as_information(record: logging.LogRecord) -> bool:
