@@ -54,6 +54,8 @@ def running(project: Path) -> Iterator[Vorschau]:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     started = Vorschau(project)
     signal.signal(signal.SIGINT, before)
-    yield started
-    started.process.send_signal(signal.SIGINT)  # as Ctrl-C does; MkDocs then deletes its folder
-    started.process.wait(timeout=20)
+    try:
+        yield started
+    finally:
+        started.process.send_signal(signal.SIGINT)  # as Ctrl-C does; MkDocs then deletes its folder
+        started.process.wait(timeout=60)

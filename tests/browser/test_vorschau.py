@@ -22,7 +22,7 @@ def test_a_page_loads_itself_anew_after_each_save(fresh: Opener, mini: Path) -> 
         page.goto(vorschau.url + uri)
         path.write_text(text.replace("Wer einen Hund hält", "Wer Hunde liebt"), "utf-8")
         expect(page.locator(".ozg-teaser")).to_contain_text("Wer Hunde liebt", timeout=20_000)
-        assert said == ["Enabled live reload"]
+        assert set(said) == {"Enabled live reload"}  # nothing was blocked
         path.write_text(text.replace("teaser:", "tesaer:"), "utf-8")
         expect(page.locator("pre")).to_contain_text("Meinten Sie „teaser“?", timeout=20_000)
         path.write_text(text, "utf-8")
