@@ -56,7 +56,12 @@ def key_of(site: Site, item: Leistungskopf) -> bytes:
 
 def rows(leistungen: Iterable[Leistungskopf], prefix: str) -> list[tuple[str, str, str, str]]:
     """Return Leistungen as the macro `leistungsliste` shows them; prefix leads to the site's root."""
-    return [(item.bezeichnung_ii, prefix + uri_of(item), item.teaser, item.status) for item in leistungen]
+    return [(item.bezeichnung_ii, prefix + uri_of(item), item.teaser, badge(item)) for item in leistungen]
+
+
+def badge(item: Leistung | Leistungskopf) -> str:
+    """Return what the badge says: where no Kommune decides, what stands ready does not depend on the place."""
+    return f"landesweit {item.status}" if item.status == "bereitgestellt" and item.ebene in ("land", "bund") else item.status
 
 
 def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
@@ -64,6 +69,7 @@ def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
     return {
         "leistung": item,
         "geltung": item.geltung(site.catalog.heute),
+        "status": badge(item),
         "dienste": services(site, item),
         "fakten": facts(item),
         "ebene": EBENEN[item.zustaendig.ebene],
