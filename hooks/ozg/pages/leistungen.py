@@ -82,6 +82,7 @@ def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
         "verwandt": rows([site.catalog.leistungen[key] for key in item.verwandt], prefix),
         "kennungen": identifiers(item),
         "betrag": cost,
+        "ueberschriften": headings,
         "orte": listed(site, item.id),
         "gebiet": item.gueltigkeitsgebiet,
         "karte": card(site, item, site.absolute(uri_of(item))) if site.settings.einbinden else "",
