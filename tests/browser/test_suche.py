@@ -142,6 +142,16 @@ def test_what_was_typed_before_the_script_came_stays(fresh: Opener, url: str) ->
     expect(field).to_have_value("hund")
 
 
+@pytest.mark.parametrize("words", ["Aufenthaltstitel", "xyzxyz", "anmelden"])
+def test_there_is_always_another_place_to_look(fresh: Opener, url: str, words: str) -> None:
+    # what is not on this site may still be mentioned on some page of it: results are no answer then
+    page = fresh()
+    page.goto(url)
+    ask(page, words)
+    links = page.locator("dialog .ozg-suche__hilfe a")
+    expect(links).to_have_text(["Alle Leistungen von A bis Z", "Auf verwaltungsportal.hessen.de suchen"])
+
+
 def test_without_the_list_of_words_the_search_goes_on(fresh: Opener, url: str) -> None:
     page = fresh()
     page.route("**/woerter.txt", lambda route: route.abort())

@@ -61,7 +61,8 @@ def rows(leistungen: Iterable[Leistungskopf], prefix: str) -> list[tuple[str, st
 
 def badge(item: Leistung | Leistungskopf) -> str:
     """Return what the badge says: where no Kommune decides, what stands ready does not depend on the place."""
-    return f"landesweit {item.status}" if item.status == "bereitgestellt" and item.ebene in ("land", "bund") else item.status
+    everywhere = item.status == "bereitgestellt" and item.ebene in ("land", "bund")
+    return f"landesweit {item.status}" if everywhere else item.status
 
 
 def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:

@@ -60,6 +60,8 @@ function connect(input, box, { step, list, told }) {
   const portal = document.querySelector("[data-portal]")?.dataset.portal;
   const elsewhere = () => (portal ? [element("p", {}, element("a", { href: portal }, `Auf ${new URL(portal).hostname} suchen`))] : []);
   const azLink = () => element("a", { href: list }, "Alle Leistungen von A bis Z");
+  // Where else to look: also below results, for what is not on this site may still be mentioned on some page of it.
+  const otherwise = (words) => [element("p", {}, words), element("p", {}, azLink()), ...elsewhere()];
 
   async function more(found, place, from, own) {
     const data = await Promise.all(found.slice(from, from + step).map((result) => result.data()));
@@ -77,6 +79,7 @@ function connect(input, box, { step, list, told }) {
       button.addEventListener("click", () => more(found, place, from + step, own));
       help.append(button);
     }
+    help.append(...otherwise("Nicht das Richtige dabei? Hier können Sie weitersuchen:"));
   }
 
   async function search() {
@@ -109,11 +112,7 @@ function connect(input, box, { step, list, told }) {
     // After the best page for the other words, as a result of its own: the page of the place.
     if (place) answer.results.splice(1, 0, { data: async () => ({ url: `kommunen/${place.id}.html`, meta: { title: place.name, teaser: place.kreis || "Stadt, Gemeinde oder Landkreis in Hessen" } }) });
     if (!answer.results.length) {
-      help.append(
-        element("p", {}, "Versuchen Sie ein anderes Wort, oder sehen Sie in der Liste nach: "),
-        element("p", {}, azLink()),
-        ...elsewhere(),
-      );
+      help.append(...otherwise("Versuchen Sie ein anderes Wort, oder sehen Sie in der Liste nach:"));
       return;
     }
     await more(answer.results, place, 0, own);
