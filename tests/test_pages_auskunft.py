@@ -11,6 +11,7 @@ import seiten
 from ozg.model.texte import Foerderbetrag
 from ozg.pages import kommunen
 from ozg.pages.programme import amount
+from ozg.settings import Einstellungen
 from seiten import URL, Built, write
 
 NEWER_SOURCE = "\nneu:\n  titel: Neue Quelle\n  stand: 2026\n"
@@ -122,6 +123,8 @@ def test_directory_groups_contacts_and_can_filter(mini: Path) -> None:
     assert [node.text() for node in found.css("h2")] == ["Land Hessen", "Städte, Gemeinden und Landkreise"]
     assert [node.attributes["data-wert"] for node in found.css("[data-filter] button")] == ["", "land", "kommune"]
     assert [node.attributes["data-art"] for node in found.css("[data-filter-teil] li")] == ["land", "kommune"]
+    # most who look for a number want their own administration
+    assert "../kommunen/index.html#ihr-ort" in hrefs(found)
 
 
 # ---- Municipalities
@@ -136,6 +139,19 @@ def test_municipality_says_who_decides(mini: Path) -> None:
     assert [crumb.titel for crumb in spec.pfad][-1] == "Lahn-Dill-Kreis"
     assert spec.jsonld[0]["@type"] == "City"
     assert {"@type": "PropertyValue", "propertyID": "AGS", "value": "06532023"} in spec.jsonld[0]["identifier"]
+
+
+def test_place_without_contacts_says_where_to_look(mini: Path) -> None:
+    uri = "kommunen/wetzlar.html"
+    portal = Einstellungen(portal="https://portal.example/")
+    html = Built(mini, portal).html(uri)
+    assert "kontakte" in [h2.attributes["id"] for h2 in html.css("h2")]
+    assert html.css_first("[data-kontakte-anderswo]").attributes["href"] == "https://portal.example/"
+    assert not Built(mini).html(uri).css("[data-kontakte-anderswo]")
+    add(mini, "kommunen/wetzlar.yml", "stellen: [rathaus]\n")
+    html = Built(mini, portal).html(uri)
+    assert len(html.css("#kontakte")) == 1
+    assert not html.css("[data-kontakte-anderswo]")
 
 
 def test_tasks_of_the_district_lead_to_it(mini: Path) -> None:

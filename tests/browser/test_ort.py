@@ -108,6 +108,20 @@ def test_a_place_once_remembered_answers_on_every_leistung(places: str, fresh: O
     expect(page.locator(".ozg-ort-antwort")).to_be_empty()
 
 
+def test_where_contacts_are_missing_the_answer_says_where_to_look(fresh: Opener, url: str, places: str) -> None:
+    page = fresh()
+    page.goto(url + "leistungen/hund-anmelden.html")
+    ask(page, "marburg")
+    page.locator("[data-ort] li a").first.click()
+    links = page.locator(".ozg-ort-antwort a")
+    expect(links).to_have_text(["Marburg: Stellen und alle Leistungen", "verwaltungsportal.hessen.de"])
+    expect(links.last).to_have_attribute("href", "https://verwaltungsportal.hessen.de/")
+    page.goto(places + "leistungen/auto-zulassen.html")  # the town hall of Aßlar is known
+    ask(page, "asslar")
+    page.locator("[data-ort] li a").first.click()
+    expect(page.locator(".ozg-ort-antwort a")).to_have_count(1)
+
+
 def test_a_landkreis_says_that_it_is_not_in_charge(places: str, fresh: Opener) -> None:
     page = fresh()
     page.goto(places + "leistungen/hund-anmelden.html")

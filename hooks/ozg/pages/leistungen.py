@@ -83,6 +83,7 @@ def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
         "verwandt": rows([site.catalog.leistungen[key] for key in item.verwandt], prefix),
         "kennungen": identifiers(item),
         "betrag": cost,
+        "portal": site.settings.portal,
         "ueberschriften": headings,
         "orte": listed(site, item.id),
         "gebiet": item.gueltigkeitsgebiet,

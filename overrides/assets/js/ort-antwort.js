@@ -12,11 +12,19 @@ export async function answer(address, name) {
   const [page, row] = address.split("#");
   const reply = await fetch(page);
   if (!reply.ok) throw new Error(`${reply.status} ${page}`);
-  const found = new DOMParser().parseFromString(await reply.text(), "text/html").getElementById(row);
+  const read = new DOMParser().parseFromString(await reply.text(), "text/html");
+  const found = read.getElementById(row);
   const more = element("p", {}, element("a", { href: found ? address : page }, `${name}: Stellen und alle Leistungen`));
   // A Landkreis lists only its own tasks.
   if (!found) return [element("p", {}, `Für ${name} ist hier keine Stelle genannt. Ist das ein Landkreis? Dann geben Sie bitte Ihre Stadt oder Gemeinde ein.`), more];
   const status = found.querySelector(".ozg-status");
   const said = status ? ` (${status.textContent.trim()})` : "";
-  return [element("p", {}, `${name}: `, element("strong", {}, found.querySelector(".ozg-quelle").textContent), said), more];
+  const answers = [element("p", {}, `${name}: `, element("strong", {}, found.querySelector(".ozg-quelle").textContent), said), more];
+  // Where the place has no contacts yet, its page says where else they are.
+  const elsewhere = read.querySelector("[data-kontakte-anderswo]");
+  if (elsewhere) {
+    const link = element("a", { href: elsewhere.href }, elsewhere.textContent);
+    answers.push(element("p", {}, "Anschrift und Telefon sind hier noch nicht erfasst. Suchen Sie sie auf ", link, "."));
+  }
+  return answers;
 }
