@@ -227,6 +227,19 @@ def test_lagen_are_sorted_by_the_name_they_show(real: Built) -> None:
         assert names == sorted(names, key=sort_key)
 
 
+def test_theme_is_shown_with_a_name_that_says_something(real: Built) -> None:
+    # "Querschnitt" is where the catalogue keeps the Personalausweis
+    names = [words(a.text()) for a in real.html("themen/index.html").css(".ozg-karte a")]
+    assert names == sorted(names, key=sort_key)
+    assert names[1] == "Ausweise & Urkunden"
+    for uri in ("lagen/index.html", "kommunen/giessen.html"):
+        text = real.text(uri)
+        assert text.index("Arbeit & Ruhestand") < text.index("Ausweise & Urkunden") < text.index("Bauen & Wohnen")
+    assert real["themen/querschnitt.html"].titel == "Ausweise & Urkunden"
+    assert "im OZG-Umsetzungskatalog: Querschnitt" in real.text("themen/querschnitt.html")
+    assert "im OZG-Umsetzungskatalog" not in real.text("themen/umwelt.html")
+
+
 def test_theme_lists_its_leistungen(real: Built) -> None:
     for key, items in real.site.catalog.leistungen_nach_thema.items():
         assert len(real.html(f"themen/{key}.html").css(".ozg-liste > li")) == len(items)

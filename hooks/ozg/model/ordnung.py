@@ -24,7 +24,15 @@ class Themenfeld(Modell):
 
     id: Kennung = Field(description="Kennung: der Dateiname ohne .yml; muss nicht angegeben werden.")
     titel: Zeile = Field(description="Name des Themenfelds, wie im OZG-Umsetzungskatalog.")
+    kurzname: Zeile | None = Field(
+        None, description="Name im Alltag, wenn der des Katalogs Bürgerinnen und Bürgern nichts sagt."
+    )
     beschreibung: Text = Field(description="Ein Satz für Bürgerinnen und Bürger.")
+
+    @property
+    def name(self) -> str:
+        """The name that pages show."""
+        return self.kurzname or self.titel
 
 
 class Lagenschritt(Modell):

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ozg import monitor
 from ozg.markdown import headings, plain
 from ozg.model import Kommune, Stelle, Themenfeld
+from ozg.pages import themen
 from ozg.pages.orte import has_page, office_at, uri_at
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
@@ -107,9 +108,9 @@ def _themes(site: Site, rows: Mapping[str, Eintrag]) -> list[tuple[Themenfeld, l
     for key, row in rows.items():
         found.setdefault(site.catalog.leistungen[key].themenfeld, []).append(row)
     return [
-        (thema, found[key], sum(row.status == "online" for row in found[key]))
-        for key, thema in site.catalog.themen.items()
-        if key in found
+        (thema, found[thema.id], sum(row.status == "online" for row in found[thema.id]))
+        for thema in themen.by_name(site)
+        if thema.id in found
     ]
 
 

@@ -81,7 +81,7 @@ def _build(site: Site, item: Lage) -> PageSpec:
 
 def _build_list(site: Site) -> PageSpec:
     prefix = site.basis(INDEX)
-    per_theme = [(thema, themen.lagen_of(site, thema.id)) for thema in site.catalog.themen.values()]
+    per_theme = [(thema, themen.lagen_of(site, thema.id)) for thema in themen.by_name(site)]
     inhalt = site.page(
         "lagen-liste.html",
         INDEX,

@@ -30,7 +30,12 @@ def plan(site: Site) -> Iterator[Page]:
     yield Page(INDEX, TITEL, newest_stand(site, site.catalog.leistungen.values()), partial(_build_list, site))
     for item in site.catalog.themen.values():
         stand = newest_stand(site, site.catalog.leistungen_nach_thema[item.id])
-        yield Page(uri_of(item), item.titel, stand, partial(_build, site, item))
+        yield Page(uri_of(item), item.name, stand, partial(_build, site, item))
+
+
+def by_name(site: Site) -> list[Themenfeld]:
+    """Return all Themenfelder, A–Z by the name they are shown with."""
+    return sorted(site.catalog.themen.values(), key=lambda item: sort_key(item.name))
 
 
 def newest_stand(site: Site, items: Iterable[Leistungskopf]) -> Stand | None:
@@ -70,7 +75,7 @@ def _build(site: Site, item: Themenfeld) -> PageSpec:
     )
     return PageSpec(
         uri=uri,
-        titel=item.titel,
+        titel=item.name,
         beschreibung=plain(item.beschreibung),
         inhalt=inhalt,
         art="thema",
@@ -84,7 +89,7 @@ def _build(site: Site, item: Themenfeld) -> PageSpec:
 
 def _build_list(site: Site) -> PageSpec:
     prefix = site.basis(INDEX)
-    cards = [_card(site, item, prefix) for item in site.catalog.themen.values()]
+    cards = [_card(site, item, prefix) for item in by_name(site)]
     return PageSpec(
         uri=INDEX,
         titel=TITEL,
@@ -100,4 +105,4 @@ def _build_list(site: Site) -> PageSpec:
 def _card(site: Site, item: Themenfeld, prefix: str) -> tuple[str, str, str]:
     number = len(site.catalog.leistungen_nach_thema[item.id])
     found = count(number, "Leistung", "Leistungen") if number else "Noch keine Leistung beschrieben"
-    return item.titel, prefix + uri_of(item), f"{plain(item.beschreibung)} {found}."
+    return item.name, prefix + uri_of(item), f"{plain(item.beschreibung)} {found}."
