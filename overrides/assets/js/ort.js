@@ -136,7 +136,7 @@
       found = find(places, text);
       plain.hidden = Boolean(service) && found.length > 0;
       const more = found.length - MOST;
-      status.textContent = !found.length ? "Keine Stadt oder Gemeinde gefunden für „" + text + "“. Ortsteile kennt die Postleitzahl."
+      status.textContent = !found.length ? "Keine Stadt oder Gemeinde gefunden für „" + text + "“. Einen Ortsteil finden Sie über seine Postleitzahl."
         : found.length === 1 ? "1 Ort gefunden."
         : /^\d{5}$/.test(text) ? "Diese Postleitzahl gehört zu " + found.length + " Orten. Welcher ist Ihrer?"
         : found.length + " Orte gefunden." + (more > 0 ? " Die ersten " + MOST + " stehen hier; bitte weitertippen." : "");
