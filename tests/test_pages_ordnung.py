@@ -111,7 +111,7 @@ def test_start_page_leads(real: Built) -> None:
     newest = next(iter(real.site.catalog.ausgaben.values()))
     assert {f"leistungen/{key}.html" for key in start.gefragt} <= hrefs
     assert {kachel.link for kachel in start.kacheln} <= hrefs
-    assert {"kommunen/index.html", "leichte-sprache/index.html", f"newsletter/{newest.id}.html"} <= hrefs
+    assert {"kommunen/index.html#ihr-ort", "leichte-sprache/index.html", f"newsletter/{newest.id}.html"} <= hrefs
     assert {"newsletter/index.html", "newsletter/rss.xml", "newsletter/atom.xml", "newsletter/feed.json"} <= hrefs
     assert html.css_first('form[role="search"] input[name="q"][type="search"]')
 

@@ -108,6 +108,23 @@ def test_a_place_once_remembered_answers_on_every_leistung(places: str, fresh: O
     expect(page.locator(".ozg-ort-antwort")).to_be_empty()
 
 
+def test_a_remembered_place_is_named_where_many_leistungen_are(places: str, fresh: Opener) -> None:
+    page = fresh()
+    link = page.locator("main [data-ort-link]")
+    for path in ("index.html", "lagen/tierhaltung.html"):
+        page.goto(places + path)
+        page.evaluate("localStorage.clear()")
+        for stored in ("", '["javascript:alert(1)//","Wetzlar"]', "null"):
+            page.evaluate("(stored) => localStorage.setItem('ozg-ort', stored)", stored)
+            page.reload()
+            expect(link).to_have_text("Ihr Ort: Stadt, Gemeinde oder Landkreis finden")
+        page.evaluate("""localStorage.setItem('ozg-ort', '["wetzlar","Wetzlar"]')""")
+        page.reload()
+        expect(link).to_have_text("Ihr Ort: Wetzlar")
+        link.click()
+        page.wait_for_url("**/kommunen/wetzlar.html")
+
+
 def test_where_contacts_are_missing_the_answer_says_where_to_look(fresh: Opener, url: str, places: str) -> None:
     page = fresh()
     page.goto(url + "leistungen/hund-anmelden.html")

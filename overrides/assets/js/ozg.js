@@ -1,4 +1,4 @@
-// Menu, colour scheme, filter chips, answers that open by their address, and the way to the search.
+// Menu, colour scheme, filter chips, answers that open by their address, the way to the search and to the own place.
 // A classic script, not a module: modules do not load from file://, and the site shall work from there.
 (function (doc, root) {
   "use strict";
@@ -84,6 +84,16 @@
     text.append("Die Suche kann hier nicht geladen werden. Sehen Sie in der Liste nach: ", link);
     page.append(text);
   });
+
+  // Who has had a place remembered (ort.js) is led to it. Stored may be anything: a link is made only of what an id can be.
+  for (const link of all("[data-ort-link]")) {
+    try {
+      const [id, name] = JSON.parse(localStorage.getItem("ozg-ort"));
+      if (!/^[a-z0-9-]+$/.test(id) || !name) continue;
+      link.href = base + "kommunen/" + id + ".html";
+      link.lastElementChild.textContent = "Ihr Ort: " + name;
+    } catch (e) { /* nothing remembered, or storage is blocked */ }
+  }
 
   // Filter chips: groups with the same target narrow it together.
   const filters = all("[data-filter]");
