@@ -144,7 +144,7 @@ def test_a_landkreis_says_that_it_is_not_in_charge(places: str, fresh: Opener) -
     page.goto(places + "leistungen/hund-anmelden.html")
     ask(page, "dill")
     page.locator("[data-ort] li a").click()
-    expect(page.locator(".ozg-ort-antwort")).to_contain_text("Ist das ein Landkreis?")
+    expect(page.locator(".ozg-ort-antwort")).to_contain_text("Bitte geben Sie Ihre Stadt oder Gemeinde ein.")
 
 
 def test_where_the_answer_cannot_be_loaded_the_page_of_the_place_opens(places: str, fresh: Opener) -> None:

@@ -16,7 +16,7 @@ export async function answer(address, name) {
   const found = read.getElementById(row);
   const more = element("p", {}, element("a", { href: found ? address : page }, `${name}: Stellen und alle Leistungen`));
   // A Landkreis lists only its own tasks.
-  if (!found) return [element("p", {}, `Für ${name} ist hier keine Stelle genannt. Ist das ein Landkreis? Dann geben Sie bitte Ihre Stadt oder Gemeinde ein.`), more];
+  if (!found) return [element("p", {}, `Für ${name} ist hier keine Stelle genannt. Landkreise sind nur für einen Teil der Leistungen zuständig. Bitte geben Sie Ihre Stadt oder Gemeinde ein.`), more];
   const status = found.querySelector(".ozg-status");
   const said = status ? ` (${status.textContent.trim()})` : "";
   const answers = [element("p", {}, `${name}: `, element("strong", {}, found.querySelector(".ozg-quelle").textContent), said), more];
