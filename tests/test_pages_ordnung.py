@@ -205,6 +205,18 @@ def test_lage_without_leistung_says_so_and_leads_to_its_theme(mini: Path) -> Non
     assert "Angeln (noch keine Leistung)" in built.text("themen/hobby.html")
 
 
+def test_what_is_missing_here_is_looked_for_elsewhere(mini: Path) -> None:
+    # of what people need, a site describes a part: Aufenthaltstitel, Einbürgerung and others are not among it
+    for uri in ("lagen/tierhaltung.html", "themen/hobby.html"):
+        links = (
+            Built(mini, Einstellungen(portal="https://portal.example/"))
+            .html(uri)
+            .css("a[href='https://portal.example/']")
+        )
+        assert [words(link.text()) for link in links] == ["portal.example"]
+        assert "Nicht dabei" not in Built(mini).text(uri)
+
+
 def test_theme_without_anything_says_so(mini: Path) -> None:
     write(mini, "themen/leer.yml", "titel: Leer\nbeschreibung: Noch nichts.\n")
     built = Built(mini)

@@ -62,6 +62,7 @@ def _build(site: Site, item: Lage) -> PageSpec:
         thema=site.catalog.themen[item.themenfeld],
         schritte=steps,
         weitere=leistungen.rows(further, prefix),
+        portal=site.settings.portal,
     )
     return PageSpec(
         uri=uri,

@@ -72,6 +72,7 @@ def _build(site: Site, item: Themenfeld) -> PageSpec:
         thema=item,
         lagen=[(lage, len(leistungen_of(site, lage))) for lage in lagen_of(site, item.id)],
         leistungen=leistungen.rows(found, site.basis(uri)),
+        portal=site.settings.portal,
     )
     return PageSpec(
         uri=uri,
