@@ -75,7 +75,7 @@ def _build(site: Site, item: Lage) -> PageSpec:
         pfad=(START, Crumb(TITEL, INDEX)),
         toc=headings(inhalt),
         stand=themen.newest_stand(site, themen.leistungen_of(site, item)),
-        quellen=themen.sources(site, editorial=bool(item.einleitung or item.schritte)),
+        quellen=themen.sources(site, editorial=bool(item.einleitung or item.schritte or item.kurzname)),
         datei=site.catalog.files["lagen", item.id],
     )
 
