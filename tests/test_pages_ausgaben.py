@@ -73,6 +73,9 @@ def test_archive_is_newest_first_with_all_feeds(real: Built) -> None:
     feeds = {node.attributes["href"].removeprefix("../") for node in found.css(".ozg-feeds a")}
     assert len(feeds) == 4
     assert feeds <= real.build.files.keys()
+    # to paste it somewhere one has to see it: browsers show a followed feed as code
+    shown = [node.text() for node in found.css(".ozg-feeds code")]
+    assert shown == [f"{URL}newsletter/{name}" for name in ("rss.xml", "atom.xml", "feed.json")]
 
 
 def test_film_is_a_link_in_two_steps_and_never_embedded(mini: Path) -> None:

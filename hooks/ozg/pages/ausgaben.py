@@ -79,6 +79,7 @@ def _build_list(site: Site) -> PageSpec:
         anzahl=len(issues),
         jahre=years,
         feeds=feeds.FEEDS,
+        adresse=site.absolute,
         opml=feeds.OPML,
     )
     return PageSpec(
