@@ -20,6 +20,7 @@ def test_the_page_of_a_place_shows_what_is_online_by_theme(root: Path) -> None:
     # two Leistungen of the town and two of its Kreis
     assert "Für 1 Leistung von 4, über die vor Ort entschieden wird, ist ein Online-Dienst erfasst." in text
     assert "Engagement & Hobby (4, davon 1 online)" in text  # with those of Land and Bund
+    assert "davon 0" not in text
     assert "Rathaus" in text
     assert "Zuständig für 2 Leistungen." in text
     assert rows(built, "wetzlar")["hund-anmelden"] == ("../leistungen/hund-anmelden/wetzlar.html", "Rathaus")

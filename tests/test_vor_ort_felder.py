@@ -28,7 +28,7 @@ Steueramt Wetzlar|Magistrat der Stadt|Aufgabe des Amts|Eingang B|Hausgasse 1|355
 Dienstag 08:01|Mittwoch 08:02|Donnerstag 08:03|Freitag 08:04|Samstag 08:05|Sonntag 08:06|nur mit Termin|Aufzug vorhanden
 Mit dem Rollstuhl zugänglich|Induktionsschleife|Haltestelle Rathaus|Tiefgarage, 50 Plätze, davon 3
 mit Gebühr|Erika Muster|Leitung|II/3|06441 99-2|06441 99-3|e @wetzlar.example|Steueramt: Kontakt ins Adressbuch
-Stadtdienst|seit 2021|Bei Kampfhunden|Wesenstest der Stadt|Erster Hund|75 bis 90 Euro|je Jahr|75 Euro im Jahr
+Stadtdienst|seit 2021|Bei Kampfhunden|Wesenstest der Stadt|Erster Hund|75 bis 90 Euro je Jahr|75 Euro im Jahr
 Neuer Hund|binnen zwei Wochen|zwei Wochen hier|Stadtformular|zum Ausdrucken|Gültig ab 2. Januar 2022 bis 4. März 2029
 Hundesteuersatzung der Stadt|Stand: Oktober 2022"""
 
