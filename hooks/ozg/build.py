@@ -18,6 +18,7 @@ from ozg.catalog import Catalog
 from ozg.frame import Frame
 from ozg.links import check_links
 from ozg.loader import load
+from ozg.naming import docs_files
 from ozg.pages import einbindung
 from ozg.problem import ContentError, Problem
 from ozg.progress import Progress
@@ -137,8 +138,7 @@ def _check_operator_fields(root: Path) -> None:
     hint = "Die Angabe eintragen; solange sie fehlt, gehört „betrieb: demo“ in mkdocs.yml."
     problems = [
         Problem(path.relative_to(root).as_posix(), number, (), "Eine Angabe des Betreibers fehlt noch.", hint)
-        for folder in ("data", "docs")
-        for path in sorted((root / folder).rglob("*"))
+        for path in (*sorted((root / "data").rglob("*.yml")), *(path for path, _ in docs_files(root)))
         if path.suffix in (".yml", ".md")
         for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1)
         if "[[Betreiber:" in line

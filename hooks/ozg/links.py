@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from ozg.catalog import DOCS, NEWSLETTER, Catalog
 from ozg.characters import strange
+from ozg.config import left_out
 from ozg.problem import Loc, Problem
 from ozg.source import locate
 
@@ -31,6 +32,10 @@ FOOTER = (
 Anchors = Callable[[str], frozenset[str] | None]
 """Address → the anchors there; None if nobody knows them."""
 _FEW = 20  # anchors that a hint lists
+_LEFT_OUT = (
+    "Die Datei gibt es, sie kommt aber nicht auf die Website: wegen „exclude_docs“ oder „draft_docs“ in mkdocs.yml, "
+    "wegen eines Punkts am Anfang des Namens oder weil sie in docs/templates/ liegt."
+)
 
 
 def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchors: Anchors) -> Iterator[Problem]:
@@ -86,13 +91,14 @@ class Known:
     def __init__(self, root: Path, catalog: Catalog, generated: Collection[str]) -> None:
         self._root, self._generated, self._moved = root, generated, catalog.weiterleitungen
         self._pages = {f"{key.removesuffix('.md')}.html" for key in catalog.seiten}
+        self._left_out = left_out(root)
 
     def has(self, uri: str) -> bool:
         """Whether there will be something at `uri`: a page, or a file of docs/ or of the theme."""
         if uri in self._generated or uri in self._pages:
             return True
         # outside of the site, though such a file may lie on this machine; or left out by MkDocs
-        never = uri.startswith(("/", "..", "templates/")) or any(part.startswith(".") for part in uri.split("/"))
+        never = uri.startswith(("/", "..")) or self._left_out(uri)
         return (
             not never
             and not uri.endswith((".html", ".md"))
@@ -109,6 +115,9 @@ class Known:
             address = moved.nach
         return address
 
+    def _is_left_out(self, path: str) -> bool:
+        return self._left_out(path) and (self._root / DOCS / path).is_file()
+
     def nowhere(self, file: str, line: int, loc: Loc, address: str, folder: str = "") -> Problem:
         """Return the problem for an address that leads nowhere; folder: from where it is seen."""
         if found := strange(address, dashes=False):
@@ -121,6 +130,8 @@ class Known:
             new = f"{new.removesuffix('.html')}.md" if made else new
             hint = f"Richtig wäre: {new if '://' in new else posixpath.relpath(new, folder or '.')}"
             return Problem(file, line, loc, f"„{address}“ ist umgezogen.", hint)
+        if self._is_left_out(path) or self._is_left_out(f"{path.removesuffix('.html')}.md"):
+            return Problem(file, line, loc, f"„{address}“ führt ins Leere.", _LEFT_OUT)
         wanted = posixpath.normpath(unquote(address.partition("#")[0])).lstrip("./")
         close = difflib.get_close_matches(wanted, [*self._pages, *self._generated], n=1, cutoff=0.7)
         if close:

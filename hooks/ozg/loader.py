@@ -170,8 +170,7 @@ def _jobs(root: Path) -> Iterator[Job]:
             yield Job(f"data/{kind}.yml", kind, kind_model, False)
     yield from _folder(root, NEWSLETTER, ".md", "ausgaben", model.Ausgabe)
     for path in docs_pages(root):
-        if path.parent != root / NEWSLETTER:
-            yield Job(path.relative_to(root).as_posix(), "seiten", model.Seite, False)
+        yield Job(path.relative_to(root).as_posix(), "seiten", model.Seite, False)
 
 
 def _folder(root: Path, folder: str, suffix: str, kind: str, kind_model: type[Modell]) -> Iterator[Job]:

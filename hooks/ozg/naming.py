@@ -6,9 +6,10 @@ import difflib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ozg.catalog import DOCS, FOLDERS, LISTS, NEWSLETTER, SINGLES
+from ozg.config import left_out
 from ozg.entry import Entry
 from ozg.model import Leistungskopf
 from ozg.problem import Problem
@@ -16,10 +17,24 @@ from ozg.source import locate
 from ozg.text import slug
 
 
+def docs_files(root: Path) -> list[tuple[Path, PurePosixPath]]:
+    """Return the files below docs/ that are for the site, with their path there; issues are, whatever MkDocs thinks."""
+    never, docs = left_out(root), root / DOCS
+    found = ((path, PurePosixPath(path.relative_to(docs).as_posix())) for path in sorted(docs.rglob("*")))
+    wanted = ((path, inside) for path, inside in found if _is_issue(inside) or not never(str(inside)))
+    return [(path, inside) for path, inside in wanted if path.is_file()]
+
+
 def docs_pages(root: Path) -> list[Path]:
-    """Return the Markdown files below docs/; MkDocs too leaves out names that begin with a dot."""
-    found = (path for path in (root / DOCS).rglob("*.md"))
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts))
+    """Return the Markdown files below docs/ of which MkDocs makes pages."""
+    return [path for path, inside in docs_files(root) if inside.suffix == ".md" and not _is_issue(inside)]
+
+
+def _is_issue(inside: PurePosixPath) -> bool:
+    return inside.parent == _ISSUES and inside.suffix == ".md" and not inside.name.startswith(".")
+
+
+_ISSUES = PurePosixPath(NEWSLETTER).relative_to(DOCS)
 
 
 _PUBLISHED = (
@@ -34,17 +49,15 @@ _RUNS = re.compile(rb"<script|<foreignObject|<[^<>]*\son[a-z]+\s*=|href\s*=\s*[\
 
 def check_files(root: Path) -> Iterator[Problem]:
     """Report files and folders that nobody reads, most often a misspelt name, and those nobody wants published."""
-    for path in sorted((root / DOCS).rglob("*")):
-        inside = path.relative_to(root / DOCS)
-        if path.is_file() and not any(part.startswith(".") for part in inside.parts):  # those MkDocs leaves out
-            yield from _check_page(inside) if path.suffix == ".md" else _check_other(path, inside)
+    for path, inside in docs_files(root):
+        yield from _check_page(inside) if inside.suffix == ".md" else _check_other(path, inside)
     yield from _check_data(root)
 
 
-def _check_page(inside: Path) -> Iterator[Problem]:
-    file = f"{DOCS}/{inside.as_posix()}"
-    issue = file.startswith(f"{NEWSLETTER}/")
-    if issue and inside.parent.as_posix() != NEWSLETTER.removeprefix(f"{DOCS}/"):
+def _check_page(inside: PurePosixPath) -> Iterator[Problem]:
+    file = f"{DOCS}/{inside}"
+    issue = _ISSUES in inside.parents
+    if issue and not _is_issue(inside):
         yield Problem(file, 0, (), "Diese Datei liest niemand.", f"Ausgaben liegen direkt in {NEWSLETTER}/.")
     wrong = next((part for part in (inside.stem, *inside.parent.parts) if part != slug(part)), None)
     if wrong and not issue:  # the address of an issue is its id
@@ -52,8 +65,8 @@ def _check_page(inside: Path) -> Iterator[Problem]:
         yield Problem(file, 0, (), f"„{wrong}“ taugt nicht als Teil einer Adresse.", hint)
 
 
-def _check_other(path: Path, inside: Path) -> Iterator[Problem]:
-    file, kind = f"{DOCS}/{inside.as_posix()}", path.suffix.lower().removeprefix(".")
+def _check_other(path: Path, inside: PurePosixPath) -> Iterator[Problem]:
+    file, kind = f"{DOCS}/{inside}", path.suffix.lower().removeprefix(".")
     if kind in ("markdown", "mdown", "mkdn", "mkd"):
         yield Problem(file, 0, (), "Diese Datei liest niemand.", "Seiten enden auf .md.")
     elif _OPERATOR.fullmatch(path.name):

@@ -10,6 +10,7 @@ import yaml
 from pydantic import Field, model_validator
 
 from ozg.check import check
+from ozg.config import FILE, Plain, read_config
 from ozg.model.base import Adresse, EMail, Modell, Zeile
 from ozg.problem import ContentError, InvalidError, Loc
 
@@ -47,8 +48,8 @@ class Einstellungen(Modell):
         return self
 
 
-FILE, WITHIN = "mkdocs.yml", ("extra", "ozg")
-"""Where the settings stand."""
+WITHIN = ("extra", "ozg")
+"""Where in mkdocs.yml the settings stand."""
 
 
 def check_settings(values: Any, root: Path) -> Einstellungen:
@@ -62,7 +63,7 @@ def check_settings(values: Any, root: Path) -> Einstellungen:
 def _line(root: Path, path: Loc) -> int:
     """Return the line of a setting; of the nearest group around it, if it is missing."""
     try:
-        node = yaml.compose((root / FILE).read_text("utf-8"), _Plain)
+        node = yaml.compose((root / FILE).read_text("utf-8"), Plain)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return 0
     line = 0
@@ -76,21 +77,8 @@ def _line(root: Path, path: Loc) -> int:
 
 
 def read_settings(root: Path) -> Einstellungen:
-    """Return the settings of mkdocs.yml below `root`, read without MkDocs; defaults if it cannot be read.
-
-    MkDocs has its own way to read it (!ENV, INHERIT) and its own words for what is wrong with it.
-    """
-    try:
-        config = yaml.load((root / FILE).read_text("utf-8"), _Plain)  # noqa: S506 - a safe loader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        config = None
+    """Return the settings of mkdocs.yml below `root`, read without MkDocs; defaults if it cannot be read."""
+    values: Any = read_config(root)
     for name in WITHIN:
-        config = config.get(name) if isinstance(config, dict) else None
-    return check_settings(config, root)
-
-
-class _Plain(yaml.SafeLoader):
-    """Reads mkdocs.yml; what only MkDocs understands (tags such as !ENV) has no value."""
-
-
-_Plain.add_multi_constructor("", lambda loader, suffix, node: None)
+        values = values.get(name) if isinstance(values, dict) else None
+    return check_settings(values, root)

@@ -1,0 +1,96 @@
+"""What mkdocs.yml says, read without MkDocs: commands have none, and rooms must not know it.
+
+MkDocs has its own words for what is wrong with the file, so here it is silently taken for empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from pathspec import GitIgnoreSpec
+
+FILE = "mkdocs.yml"
+_ALWAYS = (".*", "/templates/")  # what MkDocs leaves out unasked
+_BUILTIN = ("toc", "tables", "fenced_code")  # extensions that MkDocs adds unasked
+
+LeftOut = Callable[[str], bool]
+"""Path below docs/ → whether MkDocs leaves the file out of the site."""
+
+
+class Extensions(NamedTuple):
+    """Extensions of Python-Markdown that pages of docs/ are rendered with: their names, and what is set for them."""
+
+    names: tuple[str, ...]
+    configs: Mapping[str, Any]
+
+
+class Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads mkdocs.yml; what only MkDocs understands (tags such as !ENV) has no value."""
+
+
+Plain.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_config(root: Path) -> Mapping[str, Any]:
+    """Return what stands in mkdocs.yml below `root` and in the files it inherits from; {} if it cannot be read."""
+    return _read(root / FILE)
+
+
+def left_out(root: Path) -> LeftOut:
+    """Return what knows the files below docs/ that `exclude_docs` or `draft_docs` keep from the site."""
+    config = read_config(root)
+    return _matcher(*(str(config.get(name) or "") for name in ("exclude_docs", "draft_docs")))
+
+
+def extensions(root: Path) -> Extensions:
+    """Return the extensions that mkdocs.yml names, as MkDocs reads them."""
+    written = read_config(root).get("markdown_extensions") or ()
+    configs: dict[str, Any] = {}
+    for item in (written,) if isinstance(written, dict) else written:
+        configs |= item if isinstance(item, dict) else {str(item): None}
+    names = tuple(dict.fromkeys((*_BUILTIN, *configs)))
+    return Extensions(names, {name: values for name, values in configs.items() if isinstance(values, dict)})
+
+
+@lru_cache(maxsize=8)
+def _matcher(exclude: str, drafts: str) -> LeftOut:
+    try:
+        excluded = GitIgnoreSpec.from_lines([*_ALWAYS, *exclude.splitlines()])
+        unfinished = GitIgnoreSpec.from_lines(drafts.splitlines())
+    except ValueError:  # MkDocs will say what is wrong with them
+        return lambda path: False
+    return lambda path: excluded.match_file(path) or unfinished.match_file(path)
+
+
+def _read(path: Path, depth: int = 0) -> Mapping[str, Any]:
+    try:
+        own = _parse(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return {}
+    parent = own.get("INHERIT")
+    return _merge(_read(path.parent / str(parent), depth + 1), own) if parent and depth < _DEEPEST else own
+
+
+_DEEPEST = 9  # files that inherit from each other, unless in a circle
+
+
+@lru_cache(maxsize=8)  # several rooms ask, and reading YAML takes its time
+def _parse(text: str) -> Mapping[str, Any]:
+    try:
+        values = yaml.load(text, Plain)  # noqa: S506 - a safe loader
+    except yaml.YAMLError:
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _merge(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    both = {name: _merge(old[name], value) for name, value in new.items() if _are_groups(old.get(name), value)}
+    return {**old, **new, **both}
+
+
+def _are_groups(*values: object) -> bool:
+    return all(isinstance(value, dict) for value in values)
