@@ -35,6 +35,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from ozg import build, editorial, preview
 from ozg.catalog import DOCS
+from ozg.config import Extensions
 from ozg.frame import Frame, marks
 from ozg.jinja import VisibleFiles
 from ozg.links import FOOTER
@@ -96,15 +97,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_dir = str(_run.staging)
     config.theme.static_templates.discard("404.html")
     _hide_icons(config.theme)
-    # one function for addresses and anchors; Python-Markdown's own drops ß
-    config.mdx_configs.setdefault("toc", {})["slugify"] = lambda value, separator: editorial.anchor(value)
+    config.mdx_configs = editorial.with_anchors(config.mdx_configs)
     return config
 
 
 def _prepare(config: MkDocsConfig, settings: Einstellungen) -> build.Build:
     """Load and check all content. The first build of a preview waits until faults are mended, as later ones do."""
     root, url, name, serves = _run.root, config.site_url or "/", config.site_name, _command == "serve"
-    prepare = partial(build.prepare, root, settings, url, name, preview=serves)
+    extensions = Extensions(tuple(config.markdown_extensions), config.mdx_configs)
+    prepare = partial(build.prepare, root, settings, url, name, preview=serves, extensions=extensions)
     if not serves or _serving:
         return prepare(_today())
     content, own = (root / "data", root / "docs"), (Path(config.config_file_path),)

@@ -1,4 +1,4 @@
-"""Files whose names have blanks or umlauts are found, whichever way Markdown names them."""
+"""Where links lead: files whose names have blanks or umlauts, places on pages of docs/."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import build_site
+from conftest import HEUTE, build_site
+from ozg.build import prepare
+from seiten import DEMO
 
 BOTH = "![Ein Plan]({0}assets/Plan%201%20gro%C3%9F.PNG) und ![Derselbe](<{0}assets/Plan 1 groß.PNG>)\n"
 
@@ -29,3 +31,63 @@ def test_a_file_with_blanks_and_umlauts_in_its_name_is_found(mini: Path, tmp_pat
         for address in found:
             assert " " not in (address or "")
             assert ((site / page).parent / unquote(address or "")).is_file()
+
+
+PAGE = """\
+---
+title: Anker
+description: Woran man springen kann.
+quelle: [redaktion]
+stand: 2022
+---
+# Anker
+
+## Straße & **Größe**
+
+## Kosten
+
+### Kosten
+
+Gebühr
+------
+
+## Inhalt
+
+## Frist {#bis-wann}
+
+Ein Absatz.
+{ #absatz .klein }
+
+<div id="kasten" class="x" markdown>
+
+#### Im Kasten
+
+</div>
+
+<p><a name='frueher'></a><span id=kurz>x</span></p>
+
+`<b id="beispiel">`
+
+    <b id="quelltext">
+"""
+
+
+def test_the_anchors_of_a_page_are_known_before_mkdocs_makes_it(mini: Path, tmp_path: Path) -> None:
+    config = mini / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "markdown_extensions: [attr_list, md_in_html]\n", "utf-8")
+    (mini / "docs/ueber.md").write_text(PAGE, "utf-8")
+    known = prepare(mini, DEMO, "/", "", HEUTE).anchors("ueber.html")
+    assert known is not None
+    page = LexborHTMLParser((build_site(tmp_path / "site", mini) / "ueber.html").read_text("utf-8"))
+    body = page.css_first(".ozg-inhalt")
+    made = {node.attributes.get("id") or node.attributes["name"] for node in body.css("[id], a[name]")}
+    assert made <= known
+    assert known - made == {"inhalt"}  # the frame has it
+    assert {"strasse-groesse", "kosten", "kosten_1", "gebuehr", "inhalt-2", "bis-wann", "absatz"} <= known
+    assert {"kasten", "im-kasten", "frueher", "kurz"} <= known
+
+
+def test_where_nobody_knows_how_a_page_is_rendered_its_anchors_are_not_judged(mini: Path) -> None:
+    config = mini / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "markdown_extensions: [gibt.es.nicht]\n", "utf-8")
+    assert prepare(mini, DEMO, "/", "", HEUTE).anchors("ueber.html") is None

@@ -12,9 +12,10 @@ from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
-from ozg import contacts, feeds, monitor, pages, places, search, sitemap
+from ozg import config, contacts, editorial, feeds, monitor, pages, places, search, sitemap
 from ozg.cache import ContentCache, IndexCache, PageCache, TemplateCache, program_version
-from ozg.catalog import Catalog
+from ozg.catalog import DOCS, Catalog
+from ozg.config import Extensions
 from ozg.frame import Frame
 from ozg.links import check_links
 from ozg.loader import load
@@ -25,6 +26,7 @@ from ozg.progress import Progress
 from ozg.redirects import check_redirects
 from ozg.render import Renderer, Site, slots
 from ozg.settings import Einstellungen
+from ozg.source import read_markdown
 from ozg.spec import File, Page, PageSpec, Series
 from ozg.stencil import Stencil
 from ozg.workers import nothing
@@ -42,16 +44,18 @@ class Build:
     """What is to be published. pages, files: generated ones by address.
 
     version: digest of the program that makes it. compiled: templates of any environment, for the next run.
+    extensions: what MkDocs renders editorial pages with.
     """
 
     root: Path
     version: bytes
     compiled: TemplateCache
+    extensions: Extensions
     site: Site
     pages: Mapping[str, Page]
     files: Mapping[str, File]
     editorial: list[PageSpec] = field(default_factory=list)
-    _anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    _anchors: dict[str, frozenset[str] | None] = field(default_factory=dict)
 
     @property
     def made(self) -> Mapping[str, Page | File]:
@@ -67,17 +71,38 @@ class Build:
         return None if uri not in self.pages or self.moved(uri) else self.pages[uri].build().datei
 
     def anchors(self, uri: str) -> frozenset[str] | None:
-        """Return the anchors of the generated page at `uri`, which is built for that; None if there is none."""
-        if uri not in self.pages:
-            return None
+        """Return the anchors of the page at `uri`, which is built for that; None if there is none, or nobody knows.
+
+        uri: of a generated page, or of an editorial one, which Markdown names by its .md too.
+        """
         if uri not in self._anchors:
-            self._anchors[uri] = frozenset(re.findall(r'\sid="([^"]+)"', self.pages[uri].build().inhalt)) | _FRAME
+            found = self._find_anchors(uri)
+            self._anchors[uri] = None if found is None else found | _FRAME
         return self._anchors[uri]
 
+    def _find_anchors(self, uri: str) -> frozenset[str] | None:
+        if uri in self.pages:
+            return frozenset(re.findall(r'\sid="([^"]+)"', self.pages[uri].build().inhalt))
+        page = f"{uri.removesuffix('.html')}.md" if uri.endswith(".html") else uri
+        if page not in self.site.catalog.seiten:
+            return None
+        source = read_markdown((self.root / DOCS / page).read_bytes(), page)
+        return editorial.anchors(source.body, self.extensions)
 
-def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: date, *, preview: bool = False) -> Build:
+
+def prepare(
+    root: Path,
+    settings: Einstellungen,
+    url: str,
+    name: str,
+    heute: date,
+    *,
+    preview: bool = False,
+    extensions: Extensions | None = None,
+) -> Build:
     """Load and check the content below `root`, with what is not public yet in a preview.
 
+    extensions: what MkDocs renders editorial pages with, else what mkdocs.yml names.
     Raises ContentError with all problems.
     """
     # what a build loads lives until its end: looking for garbage in it again and again is a fifth of the time
@@ -96,7 +121,8 @@ def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: dat
         preview=preview,
     )
     base = url if url.endswith("/") else f"{url}/"
-    plan = partial(_plan, root, version, compiled, Site(catalog, settings, base, renderer, name))
+    rendered_with = extensions or config.extensions(root)
+    plan = partial(_plan, root, version, compiled, rendered_with, Site(catalog, settings, base, renderer, name))
     build = plan(catalog)
     problems = set(_problems(build))
     if catalog.vorschau:  # what waits must not stop the site on the day it is published
@@ -108,12 +134,14 @@ def prepare(root: Path, settings: Einstellungen, url: str, name: str, heute: dat
     return build
 
 
-def _plan(root: Path, version: bytes, compiled: TemplateCache, site: Site, catalog: Catalog) -> Build:
+def _plan(
+    root: Path, version: bytes, compiled: TemplateCache, extensions: Extensions, site: Site, catalog: Catalog
+) -> Build:
     planned: dict[str, Page] = {}
     site = replace(site, catalog=catalog, pages=planned)
     for page in pages.plan(site):
         planned.setdefault(page.uri, page)  # Weiterleitungen come last: where a page still is, it stays
-    return Build(root, version, compiled, site, planned, {file.uri: file for file in _files(site)})
+    return Build(root, version, compiled, extensions, site, planned, {file.uri: file for file in _files(site)})
 
 
 def _problems(build: Build) -> Iterator[Problem]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from ozg.config import Extensions
 from ozg.markdown import headings, mark_operator_fields, scrollable_tables
 from ozg.render import Site
 from ozg.spec import Crumb, PageSpec
@@ -21,6 +23,28 @@ def anchor(heading: str) -> str:
     """Return the anchor of a heading: its `slug`, unless the frame has one of that name."""
     name = slug(heading)
     return f"{name}-2" if name in _FRAME else name
+
+
+_ID = re.compile(
+    r"""<(?:[a-z][^<>]*?\sid|a\b[^<>]*?\sname)\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>]+))""", re.IGNORECASE
+)
+
+
+def with_anchors(configs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings of Python-Markdown's extensions with our way to make anchors; its own drops ß."""
+    toc = {**configs.get("toc", {}), "slugify": lambda value, separator: anchor(value)}
+    return {**configs, "toc": toc}
+
+
+def anchors(text: str, extensions: Extensions) -> frozenset[str] | None:
+    """Return the anchors that a page will have; None if nobody can know. text: its Markdown, without the head."""
+    import markdown  # here: commands whose links ask for no anchor do without
+
+    try:
+        html = markdown.markdown(text, extensions=extensions.names, extension_configs=with_anchors(extensions.configs))
+    except Exception:  # any code may be an extension; MkDocs says what is wrong with it
+        return None
+    return frozenset(next(filter(None, found)) for found in _ID.findall(html))
 
 
 def mend(html: str) -> str:

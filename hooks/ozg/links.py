@@ -1,8 +1,8 @@
 """Where content leads within this site: every address must be one that will be there.
 
-Links between things of data/ are looked after by `references`, anchors of editorial pages by MkDocs, if the
-link is in docs/; those in data/ nobody checks. What waits for its day is checked today, with what waits beside it.
-Of a generated page the anchors are known only when it is built; few are asked for.
+Links between things of data/ are looked after by `references`, those of an editorial page to places on itself by
+MkDocs. What waits for its day is checked today, with what waits beside it. The anchors of a page are known only
+when it is built; few are asked for.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ozg.characters import strange
 from ozg.config import left_out
 from ozg.problem import Loc, Problem
 from ozg.source import locate
+from ozg.text import slug
 
 FOOTER = (
     ("Impressum", "impressum.html"),
@@ -79,7 +80,8 @@ def check_anchor(file: str, line: int, loc: Loc, address: str, known: frozenset[
     path, _, anchor = address.partition("#")
     if not anchor or known is None or anchor in known:
         return
-    close = difflib.get_close_matches(anchor, sorted(known), n=1, cutoff=0.6)
+    name = slug(unquote(anchor))  # who writes a place as its heading reads
+    close = [name] if name in known else difflib.get_close_matches(anchor, sorted(known), n=1, cutoff=0.6)
     some = ", ".join(sorted(known)[:_FEW]) + (", …" if len(known) > _FEW else "")
     hint = f"Meinten Sie „#{close[0]}“?" if close else f"Nur „{path}“ nennen oder eine Stelle, die es gibt: {some}"
     yield Problem(file, line, loc, f"„{address}“: Auf der Seite gibt es die Stelle „#{anchor}“ nicht.", hint)
