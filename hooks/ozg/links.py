@@ -1,8 +1,7 @@
 """Where content leads within this site: every address must be one that will be there.
 
-Links between things of data/ are looked after by `references`, those of an editorial page to places on itself by
-MkDocs. What waits for its day is checked today, with what waits beside it. The anchors of a page are known only
-when it is built; few are asked for.
+Links between things of data/ are looked after by `references`. What waits for its day is checked today, with what
+waits beside it. The anchors of a page are known only when it is built; few are asked for.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from urllib.parse import unquote
 from ozg.catalog import DOCS, NEWSLETTER, Catalog
 from ozg.characters import strange
 from ozg.config import left_out
+from ozg.feeds import issue_uri
 from ozg.problem import Loc, Problem
 from ozg.source import locate
 from ozg.text import slug
@@ -45,6 +45,7 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
     generated: addresses of all pages and files made from data/, without those of Weiterleitungen.
     """
     known = Known(root, catalog, generated)
+    own = {catalog.files["ausgaben", key]: issue_uri(issue) for key, issue in catalog.ausgaben.items()}
     for file, links in catalog.links.items():
         # a text is read as seen from the site's root; what stands below docs/ as seen from its folder
         page = file.startswith(f"{DOCS}/")
@@ -52,7 +53,9 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
         editorial = page and not file.startswith(NEWSLETTER)  # there MkDocs makes .html of .md
         for line, address in links:
             path, _, anchor = address.partition("#")
-            uri = posixpath.normpath(posixpath.join(folder, unquote(path)))  # %20 is a blank in the name of a file
+            # %20 is a blank in the name of a file; a bare #place is on the page itself
+            uri = posixpath.normpath(posixpath.join(folder, unquote(path)))
+            uri = uri if path else own.get(file, file.removeprefix(f"{DOCS}/"))
             if not known.has(uri) and not (editorial and uri in catalog.seiten):
                 yield known.nowhere(file, line, (), address, folder)
             else:
@@ -83,7 +86,8 @@ def check_anchor(file: str, line: int, loc: Loc, address: str, known: frozenset[
     name = slug(unquote(anchor))  # who writes a place as its heading reads
     close = [name] if name in known else difflib.get_close_matches(anchor, sorted(known), n=1, cutoff=0.6)
     some = ", ".join(sorted(known)[:_FEW]) + (", …" if len(known) > _FEW else "")
-    hint = f"Meinten Sie „#{close[0]}“?" if close else f"Nur „{path}“ nennen oder eine Stelle, die es gibt: {some}"
+    only = f"Nur „{path}“ nennen oder eine Stelle" if path else "Eine Stelle nennen"
+    hint = f"Meinten Sie „#{close[0]}“?" if close else f"{only}, die es gibt: {some}"
     yield Problem(file, line, loc, f"„{address}“: Auf der Seite gibt es die Stelle „#{anchor}“ nicht.", hint)
 
 

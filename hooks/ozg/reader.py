@@ -51,7 +51,7 @@ def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: 
         message = "Die Datei ist zu tief verschachtelt."
         return FileResult(file, digest, (), (Problem(file, 0, (), message, "Die Klammern prüfen."),))
     notes = () if kind_model is model.Seite else (*pasted_notes(raw, file), *_about(item, root, file))
-    return FileResult(file, digest, (_entry(kind, key, file, (), item),), wrong, _links(text), notes)
+    return FileResult(file, digest, (_entry(kind, key, file, (), item),), wrong, _links(text, file), notes)
 
 
 def _about(item: Modell, root: Path, file: str) -> Iterator[Problem]:
@@ -125,26 +125,30 @@ def _read_many(
             )
         except ContentError as error:
             problems.extend(error.problems)
-    return FileResult(file, digest, tuple(entries), tuple(problems), _links(text), tuple(pasted_notes(raw, file)))
+    return FileResult(file, digest, tuple(entries), tuple(problems), _links(text, file), tuple(pasted_notes(raw, file)))
 
 
 # an address may hold blanks between < and >, and pairs of brackets without them
 _LINK = re.compile(r"\]\(\s*(?:<(?P<between>[^<>\n]+)>|(?P<plain>[^()\s<>]*+(?:\([^()\s<>]*+\)[^()\s<>]*+)*+))")
 _OWN_FILE = f"url: {FILES}".encode()
 _FILE = re.compile(rf"url: ({FILES}[^\n,}}]+)")
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-def _links(text: str) -> tuple[tuple[int, str], ...]:
-    """Return where the Markdown in a text leads within this site."""
+def _links(text: str, file: str) -> tuple[tuple[int, str], ...]:
+    """Return where the Markdown in a text leads within this site.
+
+    A bare #place counts below docs/ only: what stands in data/ is shown on more pages than one.
+    """
     if not text:
         return ()
+    many_pages = file.endswith(".yml")
     found = [(link.start(), link["between"] or link["plain"]) for link in _LINK.finditer(text)]
     found += [(own.start(1), own[1]) for own in _FILE.finditer(text)]
     return tuple(
         (text.count("\n", 0, start) + 1, address)
         for start, address in found
-        if address and not _ELSEWHERE.match(address)
+        if address and not _ELSEWHERE.match(address) and not (many_pages and address[0] == "#")
     )
 
 
