@@ -134,9 +134,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
                 files.remove(file)
             elif f"{DOCS}/{file.src_uri}" in catalog.wartend:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-            elif file.dest_uri in _run.result.pages:
-                claim = f"docs/{file.src_uri} belegt die Adresse {file.dest_uri}, die aus data/ erzeugt wird."
-                raise PluginError(f"{claim}\n  → Die Datei umbenennen.")
     _run.files = _Files(files, config)
     return _run.files
 

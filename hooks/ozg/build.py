@@ -19,7 +19,7 @@ from ozg.config import Extensions
 from ozg.frame import Frame
 from ozg.links import check_links
 from ozg.loader import load
-from ozg.naming import docs_files
+from ozg.naming import check_claims, docs_files
 from ozg.pages import einbindung
 from ozg.problem import ContentError, Problem
 from ozg.progress import Progress
@@ -65,6 +65,10 @@ class Build:
     def moved(self, uri: str) -> bool:
         """Whether the page at `uri` only says where it has gone."""
         return uri in self.pages and self.pages[uri].umgezogen
+
+    def writes(self, uri: str) -> bool:
+        """Whether the file at `uri`, which is no page, is one of ours, whatever the settings are today."""
+        return uri in self.files or uri.startswith(f"{search.FOLDER}/") or bool(sitemap.OWN.fullmatch(uri))
 
     def owner(self, uri: str) -> str | None:
         """Return the file that the page at `uri` is made of, "" if of many; None if nothing is there any more."""
@@ -145,10 +149,11 @@ def _plan(
 
 
 def _problems(build: Build) -> Iterator[Problem]:
-    """Yield a problem for every link and Weiterleitung that leads nowhere."""
+    """Yield a problem for every link and Weiterleitung that leads nowhere, and for every address wanted twice."""
     catalog, there = build.site.catalog, build.made
     if catalog.weiterleitungen:
         there = {uri: item for uri, item in there.items() if not build.moved(uri)}
+    yield from check_claims(build.root, {uri for uri in build.pages if not build.moved(uri)}, build.writes)
     yield from check_links(build.root, catalog, there, build.anchors)
     yield from check_redirects(build.root, catalog, there, build.anchors, build.owner)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from ozg.catalog import DOCS, FOLDERS, LISTS, NEWSLETTER, SINGLES
@@ -76,6 +76,28 @@ def _check_other(path: Path, inside: PurePosixPath) -> Iterator[Problem]:
         yield Problem(file, 0, (), "Diese Datei stünde für alle auf der Website.", hint)
     elif kind == "svg" and _RUNS.search(path.read_bytes()):
         yield Problem(file, 0, (), "In dieser Zeichnung steht ein Skript.", "Die Zeichnung ohne Skripte speichern.")
+
+
+def check_claims(root: Path, pages: Collection[str], writes: Callable[[str], bool]) -> Iterator[Problem]:
+    """Report files of docs/ at addresses that are taken: one of the two would silently replace the other.
+
+    pages: addresses of all pages made from data/. writes: whether the generator writes the file at an address.
+    """
+    docs = root / DOCS
+    for path in docs_pages(root):
+        page = path.relative_to(docs).with_suffix(".html").as_posix()
+        if page in pages:
+            message = f"An der Adresse {page} steht schon eine Seite, die aus data/ entsteht."
+            yield Problem(path.relative_to(root).as_posix(), 0, (), message, "Die Datei umbenennen.")
+    # MkDocs leaves out names with a dot, but who puts a file there wants it on the site
+    for path in (*(path for path, _ in docs_files(root)), *sorted((docs / ".well-known").glob("*"))):
+        uri = path.relative_to(docs).as_posix()
+        if writes(uri):
+            hint = "Die Datei löschen oder umbenennen."
+            yield Problem(f"{DOCS}/{uri}", 0, (), f"„{uri}“ schreibt der Generator selbst.", hint)
+        elif (root / "overrides" / uri).is_file():
+            hint = "Die Datei umbenennen. Soll sie die andere ersetzen, gehört sie in overrides/."
+            yield Problem(f"{DOCS}/{uri}", 0, (), f"Die Adresse {uri} hat schon overrides/{uri}.", hint)
 
 
 def _check_data(root: Path) -> Iterator[Problem]:

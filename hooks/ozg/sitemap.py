@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from html import escape
@@ -14,6 +15,8 @@ _NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _MOST = 50_000  # addresses in one file (sitemaps.org protocol)
 
 SECURITY = ".well-known/security.txt"
+OWN = re.compile(rf"sitemap(-\d+)?\.xml|robots\.txt|{re.escape(SECURITY)}")
+"""Addresses of the files made here."""
 _TRUSTED = timedelta(days=365)  # RFC 9116 advises against longer
 
 
