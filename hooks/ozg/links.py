@@ -92,16 +92,16 @@ def check_anchor(file: str, line: int, loc: Loc, address: str, known: frozenset[
 
 
 class Known:
-    """The addresses that the site will have."""
+    """The addresses that the site will have. pages: those of editorial pages."""
 
     def __init__(self, root: Path, catalog: Catalog, generated: Collection[str]) -> None:
         self._root, self._generated, self._moved = root, generated, catalog.weiterleitungen
-        self._pages = {f"{key.removesuffix('.md')}.html" for key in catalog.seiten}
+        self.pages = {f"{key.removesuffix('.md')}.html" for key in catalog.seiten}
         self._left_out = left_out(root)
 
     def has(self, uri: str) -> bool:
         """Whether there will be something at `uri`: a page, or a file of docs/ or of the theme."""
-        if uri in self._generated or uri in self._pages:
+        if uri in self._generated or uri in self.pages:
             return True
         # outside of the site, though such a file may lie on this machine; or left out by MkDocs
         never = uri.startswith(("/", "..")) or self._left_out(uri)
@@ -132,14 +132,14 @@ class Known:
         page = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
         if new := page in self._moved and self.final(page):
             # where MkDocs makes .html of .md, it knows an editorial page by the latter only
-            made = path.endswith(".md") and new in self._pages
+            made = path.endswith(".md") and new in self.pages
             new = f"{new.removesuffix('.html')}.md" if made else new
             hint = f"Richtig wäre: {new if '://' in new else posixpath.relpath(new, folder or '.')}"
             return Problem(file, line, loc, f"„{address}“ ist umgezogen.", hint)
         if self._is_left_out(path) or self._is_left_out(f"{path.removesuffix('.html')}.md"):
             return Problem(file, line, loc, f"„{address}“ führt ins Leere.", _LEFT_OUT)
         wanted = posixpath.normpath(unquote(address.partition("#")[0])).lstrip("./")
-        close = difflib.get_close_matches(wanted, [*self._pages, *self._generated], n=1, cutoff=0.7)
+        close = difflib.get_close_matches(wanted, [*self.pages, *self._generated], n=1, cutoff=0.7)
         if close:
             hint = f"Meinten Sie „{posixpath.relpath(close[0], folder or '.')}“?"
         elif wanted.endswith((".html", ".md", ".htm")):

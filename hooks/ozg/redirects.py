@@ -23,10 +23,21 @@ def check_redirects(
     generated: addresses of all pages and files made from data/, without those of Weiterleitungen.
     """
     known = Known(root, catalog, generated)
+    yield from _check_case(root, catalog, {*known.pages, *generated})
     for key, item in catalog.weiterleitungen.items():
         yield from _check_old(root, catalog, key, owner)
         if not item.fremd:
             yield from _check_new(root, catalog, item, known, anchors)
+
+
+def _check_case(root: Path, catalog: Catalog, there: Collection[str]) -> Iterator[Problem]:
+    """Many disks and servers take A for a: there one of two such pages would replace the other."""
+    first = {uri.lower(): uri for uri in there}
+    for key in catalog.weiterleitungen:
+        if (other := first.setdefault(key.lower(), key)) != key:
+            message = f"„{key}“ und „{other}“ unterscheiden sich nur in großen und kleinen Buchstaben."
+            hint = "Diese Weiterleitung löschen; viele Server halten beide Adressen für dieselbe."
+            yield _problem(root, catalog, (key,), message, hint)
 
 
 def _check_old(root: Path, catalog: Catalog, key: str, owner: Owner) -> Iterator[Problem]:
