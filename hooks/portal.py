@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # stays there: worker processes 
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -86,7 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all content before a byte is written, and keep MkDocs away from the site folder."""
     global _run
     _run = _Run(config)
-    with _as_plugin_error(_run.root):
+    with _told(_run.root):
         settings = check_settings(config.extra.get("ozg"), _run.root)
         _run.result = _prepare(config, settings)
     for note in _run.result.site.catalog.notes:
@@ -118,7 +118,7 @@ def _prepare(config: MkDocsConfig, settings: Einstellungen) -> build.Build:
             print(f"{error.render(root)}\n\n{preview.WAITING}", file=sys.stderr)
             preview.wait_for_change((*content, *own), before)
             if preview.times(own) != started:
-                raise PluginError(preview.RESTART) from None
+                raise Abort(preview.RESTART) from None
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -183,10 +183,10 @@ def on_page_context(
 
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Publish, unless MkDocs counted a warning under --strict (it aborts only after this event)."""
+    """Publish, unless MkDocs counted a warning under --strict (it would abort only after this event)."""
     if config.strict and preview.warned(_LOGGERS):
-        return
-    with _as_plugin_error(_run.root):
+        raise _abort()
+    with _told(_run.root):
         report = build.publish(
             _run.result,
             _run.staging,
@@ -300,11 +300,17 @@ def _hide_icons(theme: Theme) -> None:
 
 
 @contextmanager
-def _as_plugin_error(root: Path) -> Iterator[None]:
+def _told(root: Path) -> Iterator[None]:
     try:
         yield
     except ContentError as error:
-        raise PluginError(error.render(root)) from None
+        log.error(error.render(root))
+        raise _abort() from None
+
+
+def _abort() -> Abort:
+    """End in German; what MkDocs says when it aborts is English."""
+    return Abort(preview.UNCHANGED if _command != "serve" else preview.NOT_STARTED)
 
 
 def _today() -> date:

@@ -233,3 +233,26 @@ def test_pruefen_knows_the_settings(mini: Path, capsys: pytest.CaptureFixture[st
     capsys.readouterr()
     assert main(["--projekt", str(mini), "pruefen"]) == 1
     assert "mkdocs.yml, Zeile 12, Feld „extra › ozg › suche“" in capsys.readouterr().err
+
+
+def test_pruefen_says_in_german_that_mkdocs_yml_is_broken(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = mini / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("  - Über: ueber.md", "  - Über: ueber.md: x"), "utf-8")
+    assert run(mini, "pruefen") == 1
+    assert capsys.readouterr().err == (
+        "Ein Fehler im Inhalt:\n\n"
+        "mkdocs.yml, Zeile 16\n"
+        "  Diese Datei lässt sich nicht lesen; der Fehler steht in dieser Zeile oder kurz darüber.\n"
+        "      15 |   - Leistungen: leistungen/index.html\n"
+        "    > 16 |   - Über: ueber.md: x\n"
+        "  → Doppelpunkte, Anführungszeichen, Klammern und die Einrückung prüfen.\n"
+    )
+
+
+def test_settings_that_mkdocs_yml_inherits_count(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = mini / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    (mini / "basis.yml").write_text(text.replace("{suche: false}", "{suche: false, betrieb: echt}"), "utf-8")
+    config.write_text("INHERIT: basis.yml\nextra: {ozg: {anbieter: Musterstadt}}\n", "utf-8")
+    assert run(mini, "pruefen") == 1
+    assert "„betrieb: echt“ braucht eine echte E-Mail-Adresse." in capsys.readouterr().err

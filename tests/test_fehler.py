@@ -99,3 +99,31 @@ def test_a_dead_anchor_in_a_page_counts_even_when_nobody_wants_to_hear_of_it(min
     result = subprocess.run(command, cwd=mini, capture_output=True, text=True, check=False)
     assert result.returncode == 1
     assert not (mini / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "end"),
+    [
+        ("build", "Abgebrochen. Die Website bleibt, wie sie war, bis berichtigt ist, was oben steht."),
+        ("serve", "Die Vorschau hat nicht begonnen. Berichtigen, was oben steht, dann neu starten."),
+    ],
+)
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("ueber.md", "uebr.md", "„uebr.md“ gibt es nicht, oder es ist ein Entwurf."),
+        ("suche: false", "suche: vielleicht", "„vielleicht“ ist weder ja noch nein."),
+    ],
+)
+def test_a_mistake_in_mkdocs_yml_ends_in_german(
+    mini: Path, command: str, end: str, right: str, wrong: str, said: str
+) -> None:
+    """MkDocs cannot read its own settings anew at the first preview: that ends, and says how to go on."""
+    config = mini / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace(right, wrong), "utf-8")
+    call = [sys.executable, "-m", "mkdocs", command]
+    result = subprocess.run(call, cwd=mini, capture_output=True, text=True, check=False, timeout=60)
+    assert result.returncode == 1
+    assert said in result.stderr
+    assert result.stdout.strip() == end  # where MkDocs says that it aborts
+    assert not list(mini.glob(".ozg-*"))

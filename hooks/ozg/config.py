@@ -1,6 +1,6 @@
 """What mkdocs.yml says, read without MkDocs: commands have none, and rooms must not know it.
 
-MkDocs has its own words for what is wrong with the file, so here it is silently taken for empty.
+MkDocs has its own words for what is wrong with the file, in English; `ozg pruefen` says it in German.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import yaml
 from pathspec import GitIgnoreSpec
+
+from ozg.problem import ContentError, Problem
 
 FILE = "mkdocs.yml"
 _ALWAYS = (".*", "/templates/")  # what MkDocs leaves out unasked
@@ -36,7 +38,10 @@ Plain.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def read_config(root: Path) -> Mapping[str, Any]:
-    """Return what stands in mkdocs.yml below `root` and in the files it inherits from; {} if it cannot be read."""
+    """Return what stands in mkdocs.yml below `root` and in the files it inherits from; {} if there is none.
+
+    Raises ContentError if it is no YAML.
+    """
     return _read(root / FILE)
 
 
@@ -68,7 +73,7 @@ def _matcher(exclude: str, drafts: str) -> LeftOut:
 
 def _read(path: Path, depth: int = 0) -> Mapping[str, Any]:
     try:
-        own = _parse(path.read_text("utf-8"))
+        own = _parse(path.read_text("utf-8"), path.name)
     except (OSError, UnicodeDecodeError):
         return {}
     parent = own.get("INHERIT")
@@ -79,11 +84,14 @@ _DEEPEST = 9  # files that inherit from each other, unless in a circle
 
 
 @lru_cache(maxsize=8)  # several rooms ask, and reading YAML takes its time
-def _parse(text: str) -> Mapping[str, Any]:
+def _parse(text: str, file: str) -> Mapping[str, Any]:
     try:
         values = yaml.load(text, Plain)  # noqa: S506 - a safe loader
-    except yaml.YAMLError:
-        return {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        message = "Diese Datei lässt sich nicht lesen; der Fehler steht in dieser Zeile oder kurz darüber."
+        hint = "Doppelpunkte, Anführungszeichen, Klammern und die Einrückung prüfen."
+        raise ContentError([Problem(file, mark.line + 1 if mark else 0, (), message, hint)]) from None
     return values if isinstance(values, dict) else {}
 
 

@@ -152,6 +152,8 @@ def warned(loggers: Iterable[str]) -> bool:
 
 
 WAITING = "Die Vorschau beginnt, sobald das berichtigt und gespeichert ist (abbrechen: Strg+C)."
+NOT_STARTED = "Die Vorschau hat nicht begonnen. Berichtigen, was oben steht, dann neu starten."
+UNCHANGED = "Abgebrochen. Die Website bleibt, wie sie war, bis berichtigt ist, was oben steht."
 RESTART = "mkdocs.yml wurde geändert: Die Einstellungen gelten nach einem neuen Start der Vorschau."
 Times = dict[str, float]
 """Path → when it was changed."""
