@@ -104,6 +104,54 @@ def test_who_links_to_what_waits_is_told_so(later: Path) -> None:
     assert "noch nicht öffentlich" in problem.hint
 
 
+NOTICES = """\
+meldungen:
+  - titel: Die neue Ausgabe
+    text: |
+      Sie ist da:
+      [Report](newsletter/2026-12-nr-4.html{place}).
+    gueltig_ab: {day}
+  - titel: Wartung
+    text: "{other}"
+    gueltig_ab: 2026-12-24
+"""
+
+
+def announce(root: Path, day: str, *, place: str = "", other: str = "Am Abend.") -> None:
+    """Have a notice that begins on a day name the issue of December."""
+    (root / "docs/newsletter/2026-12-nr-4.md").write_text(ISSUE.split("Siehe")[0], "utf-8")
+    page = root / "data/startseite.yml"
+    notices = NOTICES.format(day=day, place=place, other=other)
+    page.write_text(notices + page.read_text("utf-8"), "utf-8")
+
+
+@pytest.mark.parametrize("day", ["2026-12-01", "2026-12-02"])
+def test_a_notice_may_name_an_issue_that_appears_before_it(later: Path, day: str) -> None:
+    announce(later, day)
+    made(later, HEUTE)
+
+
+def test_a_notice_that_begins_before_the_issue_it_names_leads_nowhere(later: Path) -> None:
+    announce(later, "2026-11-30")
+    with pytest.raises(ContentError, match="1 Fehler") as caught:
+        made(later, HEUTE)
+    assert caught.value.problems[0].line == 5
+
+
+def test_a_notice_of_today_cannot_name_what_waits(later: Path) -> None:
+    announce(later, "2026-11-22")
+    with pytest.raises(ContentError, match="1 Fehler"):
+        made(later, HEUTE)
+
+
+def test_only_an_issue_can_wait_until_the_day_of_a_notice(later: Path) -> None:
+    announce(later, "2026-12-01", place="#hunde", other="[Katze](leistungen/katze-anmelden.html)")
+    with pytest.raises(ContentError) as caught:
+        made(later, HEUTE)
+    found = [(problem.line, problem.message.partition("“")[0]) for problem in caught.value.problems]
+    assert found == [(5, "„newsletter/2026-12-nr-4.html#hunde"), (8, "„leistungen/katze-anmelden.html")]
+
+
 def test_the_preview_forgets_its_note_when_the_day_has_come(later: Path) -> None:
     digests = {load(later, day, preview=True).digest for day in (HEUTE, date(2026, 12, 1))}
     assert len(digests) == 2

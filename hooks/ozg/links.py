@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+import sys
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -46,6 +48,8 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
     """
     known = Known(root, catalog, generated)
     own = {catalog.files["ausgaben", key]: issue_uri(issue) for key, issue in catalog.ausgaben.items()}
+    appears = {issue_uri(issue): issue.erscheint for issue in (catalog.vorschau or catalog).ausgaben.values()}
+    to_come = {catalog.files["startseite", "startseite"]: list(_notices_to_come(root, catalog))}
     for file, links in catalog.links.items():
         # a text is read as seen from the site's root; what stands below docs/ as seen from its folder
         page = file.startswith(f"{DOCS}/")
@@ -57,6 +61,8 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
             uri = posixpath.normpath(posixpath.join(folder, unquote(path)))
             uri = uri if path else own.get(file, file.removeprefix(f"{DOCS}/"))
             if not known.has(uri) and not (editorial and uri in catalog.seiten):
+                if any(line in lines and appears.get(uri, date.max) <= day for lines, day in to_come.get(file, ())):
+                    continue
                 yield known.nowhere(file, line, (), address, folder)
             else:
                 yield from check_anchor(file, line, (), address, anchors(uri) if anchor else None)
@@ -76,6 +82,23 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
         if not known.has(uri):
             hint = f"Jede Seite verweist im Fuß auf „{titel}“; ohne sie führt der Link ins Leere."
             yield Problem(f"{DOCS}/{uri.removesuffix('.html')}.md", 0, (), "Diese Seite fehlt.", hint)
+
+
+def _notices_to_come(root: Path, catalog: Catalog) -> Iterator[tuple[range, date]]:
+    """Yield the lines of every notice that nobody sees yet, and its first day: an issue it names may wait until then.
+
+    Nothing else can: what else has a first day is shown before it, and what else waits is a draft, which has none.
+    """
+    file, page = catalog.files["startseite", "startseite"], catalog.startseite
+    waiting = [(index, item.gueltig_ab) for index, item in enumerate(page.meldungen) if item.gueltig_ab]
+    if not catalog.vorschau or not any(day > catalog.heute for _, day in waiting):
+        return
+    starts = [locate(root, file, (name,)) for name in page.model_fields_set]
+    starts += [locate(root, file, ("meldungen", index)) for index, _ in enumerate(page.meldungen)]
+    for index, day in waiting:
+        if day > catalog.heute:
+            first = locate(root, file, ("meldungen", index))
+            yield range(first, min((line for line in starts if line > first), default=sys.maxsize)), day
 
 
 def check_anchor(file: str, line: int, loc: Loc, address: str, known: frozenset[str] | None) -> Iterator[Problem]:
