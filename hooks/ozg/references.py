@@ -67,8 +67,7 @@ def references_of(kind: str, item: Modell) -> Iterator[tuple[Loc, str, str]]:
 
 def newest_date(item: Modell) -> date | None:
     """Return the latest date that `item` states about itself."""
-    newest = _newest(item, date.min)
-    return None if newest == date.min else newest
+    return max([day for _, day in _dates(item, (), [])], default=None)
 
 
 def check_references(
@@ -99,7 +98,7 @@ def check_times(root: Path, entries: Iterable[Entry], heute: date) -> Iterator[P
     for entry in entries:
         if entry.newest is None or entry.newest <= heute:
             continue
-        for loc, value in _times(entry.unpack(), ()):
+        for loc, value in _dates(entry.unpack(), (), []):
             if value > heute:
                 place = (*entry.base, *loc)
                 message = f"Dieses Datum liegt in der Zukunft ({value:%d.%m.%Y})."
@@ -211,30 +210,19 @@ def _walk(value: Any, path: tuple[str, ...], loc: Loc) -> Iterator[tuple[Loc, st
         yield from _walk(getattr(value, path[0]), path[1:], (*loc, path[0]))
 
 
-def _newest(item: Modell, newest: date) -> date:
-    """Return the latest date in `item` and all below it, at least `newest`; as `_times`, without the places."""
-    for name in _dated_fields(type(item)):
-        value = getattr(item, name)
-        for one in value if type(value) is tuple else (value,):
-            if isinstance(one, Modell):
-                newest = _newest(one, newest)
-            elif one is not None:
-                newest = max(newest, one.datum if isinstance(one, Stand) else one)
-    return newest
-
-
-def _times(value: Any, loc: Loc) -> Iterator[tuple[Loc, date]]:
-    if isinstance(value, Stand):
-        yield loc, value.datum
-    elif isinstance(value, date):
-        yield loc, value
-    elif isinstance(value, Modell):
+def _dates(value: Any, loc: Loc, found: list[tuple[Loc, date]]) -> list[tuple[Loc, date]]:
+    """Return `found`, grown by every date in `value` with its place; a list, for every file is read with it."""
+    if isinstance(value, Modell):
         for name in _dated_fields(type(value)):
-            if (child := getattr(value, name)) is not None:
-                yield from _times(child, (*loc, name))
-    elif isinstance(value, tuple):
-        for index, child in enumerate(value):
-            yield from _times(child, (*loc, index))
+            inner = getattr(value, name)
+            if type(inner) is tuple:
+                for index, one in enumerate(inner):
+                    _dates(one, (*loc, name, index), found)
+            elif inner is not None:
+                _dates(inner, (*loc, name), found)
+    else:
+        found.append((loc, value.datum if isinstance(value, Stand) else value))
+    return found
 
 
 @cache
