@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -13,6 +15,7 @@ from ozg.characters import strange
 from ozg.model import Modell
 from ozg.problem import ContentError, InvalidError, Loc, Problem
 from ozg.source import locate
+from ozg.text import shorten, slug
 
 M = TypeVar("M", bound=Modell)
 
@@ -27,18 +30,17 @@ _MESSAGES = {
     "int_parsing": ("„{input}“ ist keine ganze Zahl.", "Richtig wäre zum Beispiel: 3"),
     "int_type": ("Hier steht {kind}, erwartet wird eine ganze Zahl.", "Richtig wäre zum Beispiel: 3"),
     "greater_than_equal": ("{input} ist zu klein.", "Mindestens {ge}."),
-    "literal_error": ("„{input}“ ist hier nicht vorgesehen.", "Möglich sind: {expected}"),
+    "literal_error": ("„{input}“ ist hier nicht vorgesehen.", "{ask}Möglich sind: {expected}"),
     "date_type": ("Hier steht {kind}, erwartet wird ein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
     "date_from_datetime_parsing": ("„{input}“ ist kein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
     "date_parsing": ("„{input}“ ist kein Datum.", "Richtig wäre zum Beispiel: 2026-05-31"),
-    "tuple_type": ("Hier steht {kind}, erwartet wird eine Liste.", "So wäre es richtig:\n      {name}\n        - erster Eintrag"),
     "too_short": ("Die Liste ist leer.", "Mindestens ein Eintrag: - …"),
     "bool_parsing": ("„{input}“ ist weder ja noch nein.", "Richtig wäre: true oder false"),
     "bool_type": ("Hier steht {kind}, erwartet wird ja oder nein.", "Richtig wäre: ja"),
 }  # fmt: skip
 _PATTERNS = {
     r"^[0-9]{5}$": ("„{input}“ ist keine Postleitzahl.", "Fünf Ziffern, zum Beispiel: 01067"),
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": ("„{input}“ ist keine Kennung.", "Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche: hund-anmelden"),
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": ("„{input}“ ist keine Kennung.", "Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche: {meant}"),
     r"^1\d{4}$": ("„{input}“ ist keine OZG-ID.", "Fünf Ziffern, die mit 1 beginnen: 10110"),
     r"^\d{7}$": ("„{input}“ ist kein SDG-Informationsbereich.", "Sieben Ziffern: 1020200"),
     r"^06\d{3}(\d{3})?$": ("„{input}“ ist kein hessischer Gemeindeschlüssel.", "8 Ziffern (Landkreise 5), die mit 06 beginnen: 06532023"),
@@ -58,24 +60,88 @@ def check(model: type[M], values: Any, *, file: str, root: Path, within: Loc = (
     except ValidationError as error:
         details = error.errors(include_url=False)
         meant = {_meant(detail, model) for detail in details if detail["type"] == "extra_forbidden"}
-        problems = []
+        fallen = fallen_out(values, lambda name: _fields_below(model, name)) if isinstance(values, dict) else {}
+        places = {(name,) for names in fallen.values() for name in names}
+        split = dict(_split_items(details, values))
+        problems = [not_indented(file, root, within, *found) for found in fallen.items()]
+        problems += [_extra_dash(file, root, (*within, *loc), name) for loc, name in split.items()]
         for detail in details:
             loc = _content_loc(detail["loc"], values)
-            if detail["type"] == "missing" and loc in meant:
-                continue  # a misspelt name explains it already
+            if loc in places or (len(loc) == 1 and loc[0] in fallen):
+                continue  # told already, all at once
+            if detail["type"] == "missing" and (loc in meant or any(_beside(loc, item) for item in split)):
+                continue  # a misspelt name or a wrong dash explains it already
             if detail["type"] == "too_short" and detail["input"]:
                 continue  # pydantic does not count items that are wrong themselves
-            if isinstance(cause := detail.get("ctx", {}).get("error"), InvalidError):
+            empty = detail.get("input") in (None, "")  # needs no other explanation
+            if not empty and isinstance(cause := detail.get("ctx", {}).get("error"), InvalidError):
                 place = (*within, *loc, cause.field) if cause.field else (*within, *loc)
                 for fault in (cause, *cause.more):
                     line = locate(root, file, place, fault.beside)
                     problems.append(Problem(file, line, place, fault.message, fault.hint))
                 continue
             message, hint = _explain(detail, model, loc)
+            place = within if loc == ("id",) and within else (*within, *loc)  # there the id is the key above
             # what is missing at the top has no line; deeper down it is the line of its group
-            line = 0 if detail["type"] == "missing" and len(loc) == 1 else locate(root, file, (*within, *loc))
-            problems.append(Problem(file, line, (*within, *loc), message, hint))
+            line = 0 if detail["type"] == "missing" and len(place) == 1 else locate(root, file, place)
+            problems.append(Problem(file, line, place, message, hint))
         raise ContentError(problems) from None
+
+
+def fallen_out(values: dict[str, Any], below: Callable[[str], Collection[str]]) -> dict[str, list[str]]:
+    """Return field → the fields that belong below it but, not being indented, stand beside it.
+
+    below: the names that may stand below a field and not beside it.
+    """
+    found: dict[str, list[str]] = {}
+    above = ""
+    for name, value in values.items():
+        if above and name in below(above):
+            found.setdefault(above, []).append(name)
+        else:
+            above = name if value in (None, "") else ""
+    return found
+
+
+def not_indented(file: str, root: Path, within: Loc, name: str, fields: list[str]) -> Problem:
+    """Return the problem for a field whose own `fields` stand beside it."""
+    place = (*within, name)
+    hint = f"Mit zwei Leerzeichen weiter einrücken: {', '.join(fields)}"
+    message = f"Was zu „{name}“ gehört, ist nicht eingerückt."
+    return Problem(file, locate(root, file, place), place, message, hint)
+
+
+def _fields_below(model: type[BaseModel], name: str) -> Collection[str]:
+    inner = _inner_model(model.model_fields[name].annotation) if name in model.model_fields else None
+    return inner.model_fields.keys() - model.model_fields.keys() if inner else ()
+
+
+def _split_items(details: list[ErrorDetails], values: Any) -> Iterator[tuple[Loc, str]]:
+    """Yield the place of every item of a list that only goes on with the one before, and a field which that lacks."""
+    for detail in details:
+        loc = _content_loc(detail["loc"], values)
+        if detail["type"] != "missing" or len(loc) < _ITEM or not isinstance(index := loc[-2], int):
+            continue
+        items = values
+        for part in loc[:-2]:
+            items = items[part]
+        here, after = (*items, None)[index : index + 2]
+        if isinstance(after, dict) and loc[-1] in after and not here.keys() & after.keys():
+            yield (*loc[:-2], index + 1), str(loc[-1])
+
+
+_ITEM = 3  # parts of the place of a field in an item: list, number, field
+
+
+def _beside(loc: Loc, item: Loc) -> bool:
+    """Whether `loc` is a field of this item of a list or of the one before it."""
+    return loc[:-1] in (item, (*item[:-1], int(item[-1]) - 1))
+
+
+def _extra_dash(file: str, root: Path, place: Loc, name: str) -> Problem:
+    message = f"Hier beginnt ein neuer Eintrag, dabei fehlt dem vorigen noch „{name}“."
+    hint = "Nur die erste Zeile eines Eintrags hat einen Strich; vor den anderen stehen Leerzeichen."
+    return Problem(file, locate(root, file, place), place, message, hint)
 
 
 def _meant(detail: ErrorDetails, model: type[BaseModel]) -> Loc:
@@ -115,13 +181,39 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[st
     if kind in ("string_pattern_mismatch", "literal_error") and (found := strange(str(value))):
         return found
     if kind == "string_pattern_mismatch":
+        context["meant"] = slug(str(value)) or "hund-anmelden"
         message, hint = _PATTERNS.get(str(context["pattern"]), ("„{input}“ hat nicht die richtige Form.", ""))
-        return message.format(**context), hint
+        return message.format(**context), hint.format(**context)
+    if kind == "tuple_type":
+        return _as_list(value, context)
     if kind == "literal_error":
         context["expected"] = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+        options = {slug(option): option for option in context["expected"].split(", ")}
+        close = difflib.get_close_matches(slug(str(value)), options, n=1, cutoff=_CLOSE)
+        context["ask"] = f"Meinten Sie „{options[close[0]]}“? " if close else ""
     message, hint = _MESSAGES.get(kind, ("Dieser Wert passt hier nicht ({kind_id}).", ""))
     context["kind_id"] = kind
     return message.format(**context), hint.format(**context)
+
+
+def _as_list(value: Any, context: dict[str, Any]) -> tuple[str, str]:
+    """Explain what stands where a list has to: the hint writes the same as one."""
+    text = value if isinstance(value, str) else ""
+    if text.startswith("-"):
+        first = re.split(r"\s+-(?=\S)", text[1:])[0]
+        return "Nach dem Strich fehlt ein Leerzeichen.", f"So wäre es richtig: - {shorten(first, _SHOWN)}"
+    words = text.split(", ")  # names, not a sentence with a comma
+    items = words if all(" " not in word for word in words) else [text]
+    if isinstance(value, dict):
+        items = [f"{next(iter(value))}: …"] if value else ["…"]
+    shown = "".join(f"\n        - {shorten(item, _SHOWN)}" for item in items)
+    return (
+        f"Hier steht {context['kind']}, erwartet wird eine Liste.",
+        f"So wäre es richtig:\n      {context['name']}{shown}",
+    )
+
+
+_SHOWN = 60  # characters of a value that a hint repeats
 
 
 def _about_field(kind: str, value: Any, model: type[BaseModel], loc: Loc) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from ozg import model
 from ozg.catalog import DOCS
-from ozg.check import check
+from ozg.check import check, fallen_out, not_indented
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistung, Leistungskopf, Modell, Veroeffentlichung
 from ozg.model.addresses import FILES, forbidden, without_code
@@ -113,7 +113,13 @@ def _read_many(
 ) -> FileResult:
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for key, values in read_yaml(raw, file).values.items():
+    all_values = read_yaml(raw, file).values
+    fallen = fallen_out(all_values, lambda name: kind_model.model_fields.keys())
+    problems += [not_indented(file, root, (), *found) for found in fallen.items()]
+    told = {*fallen, *(name for names in fallen.values() for name in names)}
+    for key, values in all_values.items():
+        if key in told:
+            continue
         try:
             if isinstance(values, dict) and values.get("id", key) != key:
                 message = f"„{values['id']}“ passt nicht zur Kennung „{key}“, unter der es steht."
