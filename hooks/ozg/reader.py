@@ -5,7 +5,8 @@ from __future__ import annotations
 import marshal
 import pickle
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -43,10 +44,10 @@ def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: 
     try:
         if many:
             result = _read_many(raw, text, root, kind, kind_model, file, digest)
-            return result._replace(problems=(*wrong, *result.problems))
+            return result._replace(problems=(*wrong, *_commented_out(result.problems, raw)))
         item, key = _read_one(raw, root, kind_model, file)
     except ContentError as error:
-        return FileResult(file, digest, (), (*wrong, *error.problems))
+        return FileResult(file, digest, (), (*wrong, *_commented_out(error.problems, raw)))
     except RecursionError:
         message = "Die Datei ist zu tief verschachtelt."
         return FileResult(file, digest, (), (Problem(file, 0, (), message, "Die Klammern prüfen."),))
@@ -60,6 +61,22 @@ def _about(item: Modell, root: Path, file: str) -> Iterator[Problem]:
         message = f"Der Text (Stand: {item.stand}) ist neuer als seine Freigabe ({item.freigabe.am:%d.%m.%Y})."
         loc = ("freigabe", "am")
         yield Problem(file, locate(root, file, loc), loc, message, "Neu freigeben lassen oder die Freigabe löschen.")
+
+
+def _commented_out(problems: Iterable[Problem], raw: bytes) -> Iterator[Problem]:
+    """Yield problems; of those that come of a „# “ which `ozg neu` wrote and nobody deleted the hint says so."""
+    rows = raw.decode("utf-8", "replace").splitlines()
+    for problem in problems:
+        above, row, below = ("", "", "", *rows, "", "")[problem.line + 1 : problem.line + 4]
+        if (field := _FIELD_OUT.fullmatch(above)) and row.startswith((" ", "-")):
+            problem = replace(problem, hint=f"Vor „{field[1]}:“ in der Zeile darüber das „# “ löschen.")
+        elif row.rstrip().endswith(":") and _VALUE_OUT.match(below):
+            problem = replace(problem, hint="Vor den Zeilen darunter das „# “ löschen; oder diese Zeile ganz.")
+        yield problem
+
+
+_FIELD_OUT = re.compile(r"# ?([a-z_]+): *")
+_VALUE_OUT = re.compile(r"#(?: {2,}| *- )\S")
 
 
 def content_digest(data: bytes) -> bytes:

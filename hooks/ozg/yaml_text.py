@@ -204,6 +204,9 @@ def _marked(error: yaml.MarkedYAMLError, text: str, file: str, offset: int) -> P
     for number, row in enumerate(rows[: line + 1]):
         if _OPEN_QUOTE.match(row) and "expected" in str(error.problem):
             return _problem("found unexpected end of stream", file, number + 1 + offset)
+    if words := _seen(str(error.problem), rows, line):
+        number, message, hint = words
+        return Problem(file, number + 1 + offset, (), message, hint)
     if line < len(rows) and _CLOSED_EARLY.match(rows[line]):
         message = "Nach dem schließenden Zeichen geht der Text weiter."
         hint = "Den ganzen Wert in Anführungszeichen setzen, oder keine um einzelne Wörter: '…'"
@@ -213,6 +216,40 @@ def _marked(error: yaml.MarkedYAMLError, text: str, file: str, offset: int) -> P
     if line < len(rows) and re.search(r"(:|^\s*-)\s+\*", rows[line]):
         return Problem(file, line + 1 + offset, (), _ALIAS, _QUOTE)
     return _problem(str(error), file, line + 1 + offset)
+
+
+def _seen(detail: str, rows: list[str], line: int) -> tuple[int, str, str] | None:
+    """Return (row, what is wrong, what would be right) where the rows say more than the parser does."""
+    row, above = (rows[line], rows[line - 1] if line else "") if line < len(rows) else ("", "")
+    if "<document start>" in detail and rows and rows[0].startswith(" "):
+        return 0, "Diese Zeile ist eingerückt, gehört aber zu keinem Feld.", "Sie beginnt ganz links."
+    if found := _LINK_FIRST.match(row):
+        hint = (
+            f'Text, der mit einem Link beginnt, in Anführungszeichen setzen: "{found[1]}…"; eine Adresse steht allein.'
+        )
+        return line, "Ein Wert beginnt mit „[“, ist aber keine Liste.", hint
+    if "mapping values" in detail:
+        if found := _SECOND_COLON.match(row):
+            quote = "'" if '"' in found["value"] else '"'
+            value = f"{quote}{shorten(found['value'], 60)}{quote}"
+            hint = f"Den ganzen Text in Anführungszeichen setzen: {found['name']}: {value}"
+            return line, "Im Text steht ein Doppelpunkt.", hint
+        if _FIELD.match(row) and _FIELD.match(above) and _indent(row) > _indent(above):
+            hint = "Felder einer Ebene beginnen in derselben Spalte; nur was zu einem Feld gehört, steht weiter rechts."
+            return line, "Diese Zeile ist zu weit eingerückt.", hint
+    if "expected key" in detail and row.startswith("- "):
+        hint = "Den Strich löschen; oder die Zeile unter das Feld einrücken, zu dem sie gehört."
+        return line, "Hier beginnt eine Liste, wo ein Feld stehen muss.", hint
+    return None
+
+
+_SECOND_COLON = re.compile(r"""\s*(?:- )?(?P<name>[\w-]+): +(?P<value>[^"'\[{|>\s].*: .*\S)""")
+_FIELD = re.compile(r"\s*(?:- )?[\w-]+: +[^\s|>]")
+_LINK_FIRST = re.compile(r"\s*(?:- )?(?:[\w-]+: +)?(\[[^\]]*\]\()")
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip(" "))
 
 
 def _problem(detail: str, file: str, line: int) -> Problem:

@@ -32,8 +32,14 @@ def check_address(value: str) -> str:
     """Return an address that leads out of this site; InvalidError if it is none."""
     _check_signs(value)
     if not ADDRESS.fullmatch(value):
-        raise InvalidError(f"„{value}“ ist keine erlaubte Adresse.", ALLOWED)
+        raise InvalidError(f"„{value}“ ist keine erlaubte Adresse.", _meant(value) or ALLOWED)
     return value
+
+
+def _meant(value: str) -> str:
+    """Return a hint for an address of which only the beginning is missing, or that has blanks; "" for any other."""
+    whole = "https://" + re.sub(r"^(?:https?)?[:/]*", "", value).replace(" ", "%20")
+    return f"Richtig wäre: {whole}" if ADDRESS.fullmatch(whole) and not re.match(r"\w+:(?!/)", value) else ""
 
 
 def check_file(value: str) -> str:
@@ -44,7 +50,10 @@ def check_file(value: str) -> str:
     try:
         return check_address(value)
     except InvalidError as error:
-        hint = f"{error.hint}; eine Datei dieser Website: {FILES}antrag.pdf" if error.hint == ALLOWED else error.hint
+        # hund.pdf is meant as a file, however much it looks like the name of a server
+        guessed = error.hint.startswith("Richtig wäre: https://") and not value.startswith(("http", "www."))
+        file = f"{ALLOWED}; eine Datei dieser Website: {FILES}antrag.pdf"
+        hint = file if guessed or error.hint == ALLOWED else error.hint
         raise InvalidError(error.message, hint) from None
 
 
@@ -58,6 +67,9 @@ def fault_in(address: str) -> tuple[str, str] | None:
     """Explain what makes an address useless: signs of a word processor, no mailbox, no number."""
     if found := quoted(address) or strange(address, dashes=False):
         return found
+    if _ON_DISK.match(address):
+        hint = "Die Datei unter docs/ in einen Ordner assets legen und so nennen: assets/bild.png"
+        return f"„{address}“ gibt es nur auf Ihrem Rechner.", hint
     scheme, _, rest = address.partition(":")
     if scheme.lower() == "mailto" and (hint := mail_hint(unquote(rest.partition("?")[0]))):
         return f"In „{address}“ steht keine E-Mail-Adresse.", hint
@@ -66,6 +78,7 @@ def fault_in(address: str) -> tuple[str, str] | None:
     return None
 
 
+_ON_DISK = re.compile(r"[a-zA-Z]:[\\/]|file:|\\\\", re.IGNORECASE)
 _SHORTEST = 3  # digits of a number: 110
 _TARGET = re.compile(r'<(?:a href|(?P<image>img) src)="(?P<address>[^"]*)"(?: alt="(?P<alt>[^"]*)")?')
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*:|//)")
