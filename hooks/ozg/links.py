@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+import re
 import sys
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
@@ -18,6 +19,7 @@ from ozg.catalog import DOCS, NEWSLETTER, Catalog
 from ozg.characters import strange
 from ozg.config import left_out
 from ozg.feeds import issue_uri
+from ozg.naming import docs_files
 from ozg.problem import Loc, Problem
 from ozg.source import locate
 from ozg.text import slug
@@ -35,6 +37,7 @@ FOOTER = (
 Anchors = Callable[[str], frozenset[str] | None]
 """Address → the anchors there; None if nobody knows them."""
 _FEW = 20  # anchors that a hint lists
+_FILE = re.compile(r"\w[^:]*\.\w{2,5}")  # a path below docs/
 _LEFT_OUT = (
     "Die Datei gibt es, sie kommt aber nicht auf die Website: wegen „exclude_docs“ oder „draft_docs“ in mkdocs.yml, "
     "wegen eines Punkts am Anfang des Namens oder weil sie in docs/templates/ liegt."
@@ -144,6 +147,13 @@ class Known:
             address = moved.nach
         return address
 
+    def _like(self, path: str) -> str:
+        """Return the file of docs/ that is meant: the same but for capitals, or of the same name elsewhere."""
+        files = [str(inside) for _, inside in docs_files(self._root) if inside.suffix != ".md"]
+        same = [file for file in files if file.lower() == path.lower()]
+        named = [file for file in files if posixpath.basename(file).lower() == posixpath.basename(path).lower()]
+        return next(iter((*same, *named)), "")
+
     def _is_left_out(self, path: str) -> bool:
         return self._left_out(path) and (self._root / DOCS / path).is_file()
 
@@ -167,6 +177,10 @@ class Known:
             hint = f"Meinten Sie „{posixpath.relpath(close[0], folder or '.')}“?"
         elif wanted.endswith((".html", ".md", ".htm")):
             hint = "Seiten enden auf .html, zum Beispiel: glossar.html"
+        elif like := self._like(unquote(path).replace("\\", "/")):
+            hint = f"Meinten Sie „{posixpath.relpath(like, folder or '.')}“?"
+        elif _FILE.fullmatch(path):
+            hint = f"Die Datei fehlt: {DOCS}/{unquote(path)}"
         else:
             hint = "Bilder und andere Dateien liegen unter docs/, zum Beispiel docs/assets/bild.png: assets/bild.png"
         return Problem(file, line, loc, f"„{address}“ führt ins Leere.", hint)

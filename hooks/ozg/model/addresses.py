@@ -207,6 +207,8 @@ def forbidden(page: str) -> Iterator[tuple[int, str, str]]:
     for kinds, seen in ((_ELEMENTS, text), (_ADDRESSES, unescape(text))):
         for pattern, message, hint in kinds:
             for found in pattern.finditer(seen):
+                if kinds is _ADDRESSES and _ON_DISK.match(found["what"]):
+                    continue  # told below
                 what = shorten(found["what"], _SHOWN)
                 yield seen.count("\n", 0, found.start("what")), message.format(what=what), hint
     for found in _ANY_ADDRESS.finditer(text):
