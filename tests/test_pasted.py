@@ -14,6 +14,9 @@ from ozg.pasted import check_links, notes
         ('titel: A\ntext: |\n  <p class="MsoNormal">Hallo</p>', 3, 'HTML („<p class="MsoNormal">“)'),
         ("text: erste Zeile<br>zweite", 1, "HTML („<br>“)"),
         ("text: |\n  Gebühr\tBetrag\n  Hund\t60", 2, "Tabulator"),
+        ("text: |\n  Mitbringen:\n  • Ausweis\n  • Foto", 3, "„•“ macht keine Liste"),
+        ("titel: „Hund anmelden“\nstand: 2026", 1, "Der ganze Wert steht in „“"),
+        ('text: <img src="a.png">', 1, "HTML („<img"),
     ],
 )
 def test_what_readers_would_see_is_a_note(text: str, line: int, said: str) -> None:
@@ -28,10 +31,16 @@ def test_what_readers_would_see_is_a_note(text: str, line: int, said: str) -> No
         "Ein `<br>` im Quelltext, 3 < 4 und 5 > 4",
         "\tEingerückt mit Tabulator",
         "a: b  # c",
+        "text: Der „Hund“ und die „Katze“; das • gehört dazu.\n##Kommentar",
     ],
 )
 def test_what_is_meant_is_none(text: str) -> None:
     assert list(notes(text.encode(), "data/a.yml")) == []
+
+
+def test_a_heading_of_an_issue_needs_its_space() -> None:
+    (note,) = notes(b"---\nid: a\n---\n## Eins\n\n##Zwei\n", "docs/newsletter/a.md")
+    assert note.line == 6
 
 
 @pytest.mark.parametrize(

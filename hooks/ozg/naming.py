@@ -26,8 +26,8 @@ def docs_files(root: Path) -> list[tuple[Path, PurePosixPath]]:
 
 
 def docs_pages(root: Path) -> list[Path]:
-    """Return the Markdown files below docs/ of which MkDocs makes pages."""
-    return [path for path, inside in docs_files(root) if inside.suffix == ".md" and not _is_issue(inside)]
+    """Return the Markdown files below docs/ of which MkDocs makes pages; none of those among the issues."""
+    return [path for path, inside in docs_files(root) if inside.suffix == ".md" and _ISSUES not in inside.parents]
 
 
 def _is_issue(inside: PurePosixPath) -> bool:
@@ -42,6 +42,7 @@ _PUBLISHED = (
     "odt", "pdf", "png", "pptx", "svg", "txt", "vcf", "vtt", "webm", "webp", "xls", "xlsx", "xml", "zip",
 )  # fmt: skip
 """Kinds of files beside the pages that may stand on the site; anything else in docs/ is there by mistake."""
+_NO_WEB = ("bmp", "heic", "heif", "psd", "tif", "tiff")
 _OPERATOR = re.compile(r"CNAME|LICENSE|.+\.license|favicon\.ico|google[0-9a-z]+\.html|BingSiteAuth\.xml")
 """Names of files that an operator may need at the site's root, and what REUSE puts beside a file."""
 _RUNS = re.compile(rb"<script|<foreignObject|<[^<>]*\son[a-z]+\s*=|href\s*=\s*[\"']?\s*javascript:", re.IGNORECASE)
@@ -69,10 +70,18 @@ def _check_other(path: Path, inside: PurePosixPath) -> Iterator[Problem]:
     file, kind = f"{DOCS}/{inside}", path.suffix.lower().removeprefix(".")
     if kind in ("markdown", "mdown", "mkdn", "mkd"):
         yield Problem(file, 0, (), "Diese Datei liest niemand.", "Seiten enden auf .md.")
+    elif path.name.lower().endswith(".md.txt"):  # Windows does not show it
+        hint = f"Richtig wäre: {path.name[: -len('.txt')]}"
+        yield Problem(file, 0, (), "Diese Datei liest niemand; ihr Name endet auf .txt.", hint)
     elif _OPERATOR.fullmatch(path.name):
         return
     elif kind not in _PUBLISHED or path.name.startswith("~$"):
         hint = f"Die Datei löschen. Auf die Website gehören nur Seiten (.md) und: {', '.join(_PUBLISHED)}"
+        hint = (
+            "Das Bild als .jpg oder .png speichern; andere Formate zeigt nicht jeder Browser."
+            if kind in _NO_WEB
+            else hint
+        )
         yield Problem(file, 0, (), "Diese Datei stünde für alle auf der Website.", hint)
     elif kind == "svg" and _RUNS.search(path.read_bytes()):
         yield Problem(file, 0, (), "In dieser Zeichnung steht ein Skript.", "Die Zeichnung ohne Skripte speichern.")

@@ -95,19 +95,50 @@ def check_page(page: str) -> Iterator[tuple[int, str, str]]:
 
 
 def notes(raw: bytes, file: str) -> Iterator[Problem]:
-    """Yield a note for the first HTML and the first cells of a table in a file of data or an issue."""
-    if b"</" in raw or b"<br" in raw or b"<o:p" in raw:
+    """Yield a note for the first of each that stands as text in a file of data or an issue: HTML, cells, bullets."""
+    if b"</" in raw or b"<br" in raw or b"<o:p" in raw or b"<img" in raw:
         text = without_code(raw.decode("utf-8", "replace"))
         if found := _TAG.search(text):
             message = f"HTML („{found[0]}“) gibt es hier nicht; es steht als Text auf der Seite."
             yield Problem(
                 file, _line(text, found), (), message, "Die Zeichen löschen. **So** wird etwas hervorgehoben."
             )
+    yield from _plain_marks(raw, file)
     if b"\t" in raw:
         text = raw.decode("utf-8", "replace")
         if found := _CELLS.search(text):
-            hint = "Aus einer Tabellenkalkulation? Zellen mit | trennen: | Gebühr | Betrag |"
+            hint = "Zellen einer Tabelle mit | trennen: | Gebühr | Betrag |; Einträge einer Liste beginnen mit „- “."
             yield Problem(file, _line(text, found), (), "Im Text steht ein Tabulator; er trennt nichts.", hint)
+
+
+def _plain_marks(raw: bytes, file: str) -> Iterator[Problem]:
+    """Yield a note for the first bullet of a word processor, the first value in „“, the first ##Heading of an issue."""
+    for sign, pattern, message, hint in _MARKS if file.endswith(".md") else _MARKS[:-1]:
+        # most files do not have the sign: looking for one costs little, so only the most frequent are
+        if sign in raw and (found := pattern.search(text := without_code(raw.decode("utf-8", "replace")))):
+            yield Problem(file, _line(text, found), (), message, hint)
+
+
+_MARKS = (
+    (
+        "•".encode(),
+        re.compile(r"^[ \t]*(?:- )?•[ \t\u00a0]*\S", re.MULTILINE),
+        "„•“ macht keine Liste; es steht als Zeichen im Text.",
+        "Eine Liste: je Eintrag eine Zeile, am Anfang Strich und Leerzeichen (- Eintrag).",
+    ),
+    (
+        ": „".encode(),
+        re.compile(r"^[ \t]*(?:- )?[\w-]+: +„[^„“\n]+“[ \t]*$", re.MULTILINE),
+        "Der ganze Wert steht in „“; diese Anführungszeichen zeigt die Seite.",
+        'Sollen sie nicht zu sehen sein, sie löschen; nur gerade ("…") gehören zu YAML.',
+    ),
+    (
+        b"##",
+        re.compile(r"^#{2,6}[^\s#]", re.MULTILINE),
+        "„#“ ohne Leerzeichen macht keine Überschrift; es steht als Zeichen im Text.",
+        "Nach den # steht ein Leerzeichen: ## Überschrift",
+    ),
+)
 
 
 def _line(text: str, found: re.Match[str]) -> int:

@@ -45,6 +45,12 @@ WORDS = {
     "themen": "thema",
     "themenfeld": "thema",
     "begriff": "glossar",
+    "wort": "glossar",
+    "glossareintrag": "glossar",
+    "online-dienst": "onlinedienst",
+    "online": "onlinedienst",
+    "meldungen": "meldung",
+    "stoerung": "meldung",
     "quellen": "quelle",
     "seiten": "seite",
     "weiterleitungen": "weiterleitung",
@@ -55,6 +61,9 @@ ELSEWHERE = {
     "frage": "Fragen stehen in data/fragen/, je Bereich eine Datei: dort unter „fragen:“ ergänzen. "
     "Einen neuen Bereich legt „ozg neu bereich“ an.",
     "kommune": "Alle Städte, Gemeinden und Landkreise haben ihre Datei schon: in data/kommunen/ ergänzen.",
+    "onlinedienst": "Online-Dienste stehen bei der Kommune, die sie anbietet: in data/kommunen/ unter „online:“. "
+    "Gibt es einen für alle, steht er bei der Leistung unter „online_dienste:“.",
+    "meldung": "Meldungen über jeder Seite stehen in data/startseite.yml unter „meldungen:“.",
     "thema": "Die Themen des OZG stehen fest; ihre Texte stehen in data/themen/.",
     "glossar": "Begriffe stehen in data/glossar.yml: dort ergänzen, jeden unter seiner Kennung.",
     "quelle": "Quellen stehen in data/quellen.yml: dort ergänzen, jede unter ihrer Kennung.",

@@ -37,8 +37,18 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int]:
     """Return front matter, body and the body's first line number; ContentError if there is none."""
     match = re.match(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
     if not match:
-        hint = "Die Datei beginnt mit einer Zeile ---, dann kommen die Felder, dann wieder eine Zeile ---."
-        raise ContentError([Problem(file, 1, (), "Der Kopf der Datei fehlt oder ist nicht geschlossen.", hint)])
+        message, hint = (
+            "Der Kopf der Datei fehlt.",
+            "Die Datei beginnt mit einer Zeile ---, dann kommen die Felder, dann wieder eine Zeile ---.",
+        )
+        if re.match(r"---[ \t]*\n", text):
+            message, hint = "Der Kopf der Datei endet nirgends.", "Nach dem letzten Feld fehlt eine Zeile ---."
+        elif re.match(r"\s+---[ \t]*\n", text):
+            message, hint = (
+                "Vor dem Kopf der Datei steht etwas.",
+                "Die erste Zeile ist ---; Leerzeilen darüber löschen.",
+            )
+        raise ContentError([Problem(file, 1, (), message, hint)])
     return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
 
 

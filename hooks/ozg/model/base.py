@@ -99,10 +99,17 @@ def _money(value: object) -> object:
 def _written_day(value: object) -> object:
     # pydantic would take 0 for the first of January 1970
     if isinstance(value, str) and value and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+        if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value.strip()):
+            raise InvalidError(f"In „{value}“ fehlt der Tag.", f"Richtig wäre zum Beispiel: {value.strip()}-01")
         raise InvalidError(f"„{value}“ ist kein Datum.", _right(value, _DAY))
     if isinstance(value, str) and value and not _FIRST <= int(value.strip()[:4]) <= _LAST:
         hint = f"Richtig wäre ein Jahr von {_FIRST} bis {_LAST}. Was kein Ende hat, bekommt kein Datum."
         raise InvalidError(f"Das Jahr in „{value}“ kann nicht stimmen.", hint)
+    if isinstance(value, str) and value:
+        try:
+            date.fromisoformat(value.strip())
+        except ValueError:
+            raise InvalidError(f"„{value}“ gibt es im Kalender nicht.", _DAY) from None
     return value
 
 
