@@ -44,7 +44,8 @@ def test_what_mkdocs_finds_is_said_in_german(mini: Path, vorschau: Vorschau) -> 
     path = mini / "docs/ueber.md"
     text = path.read_text("utf-8")
     vorschau.wait("ueber.html", lambda page: "Zur Leistung" in page, "the page")
-    path.write_text(f"{text}\nSiehe [unten][u] und [dort][x].\n\n[u]: #unten\n[x]: glosar.html\n", "utf-8")
+    # addresses in a line of their own, which only MkDocs reads
+    path.write_text(f"{text}\nSiehe [unten][u] und [dort][x].\n\n[u]:\n  #unten\n[x]:\n  glosar.html\n", "utf-8")
     page = vorschau.wait("ueber.html", lambda page: "<h1>Noch nicht" in page, "the warnings")
     assert "„#unten“: Auf dieser Seite gibt es diese Stelle nicht." in page
     assert "„glosar.html“ führt ins Leere." in page

@@ -229,17 +229,19 @@ def _about_field(kind: str, value: Any, model: type[BaseModel], loc: Loc) -> tup
         hint = f'Text mit „: “ in Anführungszeichen setzen: "{name}: {text}"'
         return "Hier steht ein Feld, erwartet wird ein Text.", hint
     if kind in ("model_type", "model_attributes_type"):
-        return f"Hier steht {_kind(value)}, erwartet werden Felder.", _fields_hint(_model_at(model, loc), loc)
+        return f"Hier steht {_kind(value)}, erwartet werden Felder.", _fields_hint(_model_at(model, loc), loc, value)
     return None
 
 
-def _fields_hint(model: type[BaseModel], loc: Loc) -> str:
+def _fields_hint(model: type[BaseModel], loc: Loc, value: Any) -> str:
     """Show how the fields of a group are written: those that it needs, then which others there are."""
     fields = {name: info for name, info in model.model_fields.items() if name != "id" or loc}
-    needed = [name for name, info in fields.items() if info.is_required()] or list(fields)[:1]
+    required = [name for name, info in fields.items() if info.is_required()]
+    needed = required or list(fields)[:1]
     if loc and isinstance(loc[-1], int):
         return f"So wäre es richtig: - {needed[0]}: …"
-    lines = ["So wäre es richtig, eingerückt darunter:", *(f"    {name}: …" for name in needed)]
+    shown = shorten(value, _SHOWN) if isinstance(value, str) and len(required) == 1 else "…"
+    lines = ["So wäre es richtig, eingerückt darunter:", *(f"    {name}: {shown}" for name in needed)]
     if others := [name for name in fields if name not in needed]:
         lines.append(f"  Möglich sind auch: {', '.join(others)}")
     return "\n    ".join(lines)

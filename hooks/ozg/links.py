@@ -172,7 +172,8 @@ class Known:
         if self._is_left_out(path) or self._is_left_out(f"{path.removesuffix('.html')}.md"):
             return Problem(file, line, loc, f"„{address}“ führt ins Leere.", _LEFT_OUT)
         wanted = posixpath.normpath(unquote(address.partition("#")[0])).lstrip("./")
-        close = difflib.get_close_matches(wanted, [*self.pages, *self._generated], n=1, cutoff=0.7)
+        close = [page for page in (f"{path}.html", f"{path}/index.html") if self.has(page)]
+        close = close or difflib.get_close_matches(wanted, [*self.pages, *self._generated], n=1, cutoff=0.7)
         if close:
             hint = f"Meinten Sie „{posixpath.relpath(close[0], folder or '.')}“?"
         elif wanted.endswith((".html", ".md", ".htm")):

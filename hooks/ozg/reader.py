@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from ozg import model
-from ozg.catalog import DOCS
+from ozg.catalog import DOCS, NEWSLETTER
 from ozg.check import check, fallen_out, not_indented
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistung, Leistungskopf, Modell, Veroeffentlichung
@@ -39,7 +40,8 @@ def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: 
         return FileResult(file, b"", (), (Problem(file, 0, (), "Die Datei lässt sich nicht lesen.", hint),))
     digest = content_digest(raw)
     # most files have no link: spares them being decoded once more
-    text = without_code(raw.decode("utf-8", "replace")) if b"](" in raw or b"] (" in raw or _OWN_FILE in raw else ""
+    maybe = b"](" in raw or b"] (" in raw or _OWN_FILE in raw or file.endswith(".md")
+    text = without_code(raw.decode("utf-8", "replace")) if maybe else ""
     wrong = tuple(check_links(text, file)) if text else ()
     try:
         if many:
@@ -153,6 +155,8 @@ def _read_many(
 
 # an address may hold blanks between < and >, and pairs of brackets without them
 _LINK = re.compile(r"\]\(\s*(?:<(?P<between>[^<>\n]+)>|(?P<plain>[^()\s<>]*+(?:\([^()\s<>]*+\)[^()\s<>]*+)*+))")
+_DEFINED = re.compile(r"^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)  # not [^1], a footnote
+_HTML = re.compile(r"""<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _OWN_FILE = f"url: {FILES}".encode()
 _FILE = re.compile(rf"url: ({FILES}[^\n,}}]+)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -167,6 +171,12 @@ def _links(text: str, file: str) -> tuple[tuple[int, str], ...]:
         return ()
     many_pages = file.endswith(".yml")
     found = [(link.start(), link["between"] or link["plain"]) for link in _LINK.finditer(text)]
+    if not many_pages:
+        found += [(link.start(), link[1]) for link in _DEFINED.finditer(text)]
+        # elsewhere HTML is shown as text
+        found += (
+            [] if file.startswith(NEWSLETTER) else [(link.start(), unescape(link[1])) for link in _HTML.finditer(text)]
+        )
     found += [(own.start(1), own[1]) for own in _FILE.finditer(text)]
     return tuple(
         (text.count("\n", 0, start) + 1, address)

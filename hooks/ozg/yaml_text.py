@@ -92,6 +92,8 @@ class _Reader:
             if self.problems:
                 raise ContentError(self.problems)
             message = "Die Datei ist leer oder enthält keine Felder."
+            if type(event) is SequenceStartEvent:
+                message = "Hier beginnt eine Liste, wo ein Feld stehen muss."
             raise ContentError([Problem(self._file, 1, (), message, "So sieht ein Feld aus: feld: Wert")])
         values = self._mapping(event, ())
         self._next()  # end of the document

@@ -115,6 +115,8 @@ def _written_day(value: object) -> object:
 
 def _right(value: str, otherwise: str) -> str:
     """Return the hint how the date somebody wrote would be right: "27.11.2026" → "Richtig wäre: 2026-11-27"."""
+    if timed := re.match(r"(\d{4}-\d{2}-\d{2})[ T]\d", value):
+        return f"Richtig wäre, ohne Uhrzeit: {timed[1]}"
     if not (found := _GERMAN_DAY.fullmatch(value.strip())):
         return otherwise
     part = found.groupdict()

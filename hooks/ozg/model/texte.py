@@ -153,9 +153,14 @@ class Seite(Veroeffentlichung):
 
     @model_validator(mode="after")
     def _counterpart(self) -> Self:
-        if (self.sprache == "leicht") != (self.standard is not None):
+        if self.sprache == "leicht" and self.standard is None:
+            hint = "Adresse der Seite in Standardsprache ergänzen, zum Beispiel: standard: kommunales/index.html"
+            raise InvalidError("Zu „sprache: leicht“ fehlt „standard“.", hint, "sprache")
+        if self.sprache != "leicht" and self.standard is not None:
             raise InvalidError(
-                "„standard“ gehört zu „sprache: leicht“ und nur dorthin.", "Eines von beiden ergänzen oder löschen."
+                "„standard“ gehört nur zu „sprache: leicht“.",
+                "„sprache: leicht“ ergänzen oder die Zeile löschen.",
+                "standard",
             )
         return self
 
