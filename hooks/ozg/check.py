@@ -172,12 +172,12 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[st
         "kind": _kind(value),
         "length": len(value) if isinstance(value, str) else 0,
     }
-    if kind == "value_error":
-        return str(detail["ctx"]["error"]), ""
     if kind == "extra_forbidden":
         return _unknown_field(str(loc[-1]), model, loc[:-1])
     if found := _about_field(kind, value, model, loc):
         return found
+    if kind == "value_error":
+        return str(detail["ctx"]["error"]), ""
     if kind in ("string_pattern_mismatch", "literal_error") and (found := strange(str(value))):
         return found
     if kind == "string_pattern_mismatch":

@@ -239,6 +239,9 @@ def _seen(detail: str, rows: list[str], line: int) -> tuple[int, str, str] | Non
         if _FIELD.match(row) and _FIELD.match(above) and _indent(row) > _indent(above):
             hint = "Felder einer Ebene beginnen in derselben Spalte; nur was zu einem Feld gehört, steht weiter rechts."
             return line, "Diese Zeile ist zu weit eingerückt.", hint
+    if "expected key" in detail and _FIELD.match(row) and _FIELD.match(above) and 0 < _indent(row) < _indent(above):
+        hint = "Felder einer Ebene beginnen in derselben Spalte."
+        return line, "Diese Zeile ist weniger weit eingerückt als die darüber.", hint
     if "expected key" in detail and row.startswith("- "):
         hint = "Den Strich löschen; oder die Zeile unter das Feld einrücken, zu dem sie gehört."
         return line, "Hier beginnt eine Liste, wo ein Feld stehen muss.", hint
