@@ -256,3 +256,24 @@ def test_settings_that_mkdocs_yml_inherits_count(mini: Path, capsys: pytest.Capt
     config.write_text("INHERIT: basis.yml\nextra: {ozg: {anbieter: Musterstadt}}\n", "utf-8")
     assert run(mini, "pruefen") == 1
     assert "„betrieb: echt“ braucht eine echte E-Mail-Adresse." in capsys.readouterr().err
+
+
+def test_pruefen_looks_at_the_menu(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = mini / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("validation: {", "validation: {nav: {omitted_files: warn}, ")
+    text += "not_in_nav: |\n  /impressum.md\n  /leichte-sprache/\n"
+    config.write_text(text.replace("Über: ueber.md", "Über: uebr.md\n  - Post: mailto:post@muster.example"), "utf-8")
+    (mini / "docs/datenschutz.md").rename(mini / "docs/neu.md")
+    (mini / "docs/datenschutz.md").write_bytes((mini / "docs/impressum.md").read_bytes())
+    assert run(mini, "pruefen") == 1
+    said = capsys.readouterr().err
+    assert [line for line in said.splitlines() if line.startswith(("mkdocs.yml", "  „", "  Die"))] == [
+        "mkdocs.yml, Zeile 13, Feld „nav“",
+        "  Die Seite „datenschutz.md“ steht in keinem Menü.",
+        "mkdocs.yml, Zeile 13, Feld „nav“",
+        "  Die Seite „neu.md“ steht in keinem Menü.",
+        "mkdocs.yml, Zeile 13, Feld „nav“",
+        "  Die Seite „ueber.md“ steht in keinem Menü.",
+        "mkdocs.yml, Zeile 16, Feld „nav“",
+        "  „uebr.md“ gibt es nicht, oder es ist ein Entwurf.",
+    ]

@@ -11,6 +11,7 @@ from ozg import facts, schema
 from ozg.arguments import Parser, unknown
 from ozg.build import prepare
 from ozg.loader import load
+from ozg.naming import check_menu
 from ozg.problem import ContentError
 from ozg.scaffold import ELSEWHERE, KINDS, TooLongError, kind_of, scaffold
 from ozg.settings import read_settings
@@ -52,7 +53,10 @@ def _parser() -> Parser:
 
 
 def _check(root: Path) -> int:
-    catalog = prepare(root, read_settings(root), "/", "", date.today()).site.catalog
+    build = prepare(root, read_settings(root), "/", "", date.today())
+    catalog = build.site.catalog
+    if wrong := list(check_menu(root, catalog.seiten, [uri for uri in build.pages if not build.moved(uri)])):
+        raise ContentError(wrong)
     for note in catalog.notes:
         print(f"Hinweis: {note.render(root)}\n")
     counted = (len(catalog.leistungen), len(catalog.kommunen), len(catalog.ausgaben))

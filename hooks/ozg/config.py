@@ -5,7 +5,7 @@ MkDocs has its own words for what is wrong with the file, in English; `ozg pruef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -49,6 +49,31 @@ def left_out(root: Path) -> LeftOut:
     """Return what knows the files below docs/ that `exclude_docs` or `draft_docs` keep from the site."""
     config = read_config(root)
     return _matcher(*(str(config.get(name) or "") for name in ("exclude_docs", "draft_docs")))
+
+
+class Menu(NamedTuple):
+    """What the navigation names, and what it need not name. omitted: whether MkDocs warns of pages it leaves out."""
+
+    names: tuple[str, ...]
+    elsewhere: LeftOut
+    omitted: bool
+
+
+def menu(root: Path) -> Menu:
+    """Return what mkdocs.yml says of the navigation."""
+    config = read_config(root)
+    validation: Any = config.get("validation")
+    for name in ("nav", "omitted_files"):
+        validation = validation.get(name) if isinstance(validation, dict) else None
+    warns = validation == "warn" and bool(config.get("nav"))
+    return Menu(tuple(_leaves(config.get("nav"))), _matcher("", str(config.get("not_in_nav") or "")), warns)
+
+
+def _leaves(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _leaves(item)
 
 
 def extensions(root: Path) -> Extensions:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from ozg.catalog import DOCS, FOLDERS, LISTS, NEWSLETTER, SINGLES
-from ozg.config import left_out
+from ozg.config import FILE, left_out, menu
 from ozg.entry import Entry
 from ozg.model import Leistungskopf
 from ozg.problem import Problem
@@ -107,6 +107,31 @@ def check_claims(root: Path, pages: Collection[str], writes: Callable[[str], boo
         elif (root / "overrides" / uri).is_file():
             hint = "Die Datei umbenennen. Soll sie die andere ersetzen, gehört sie in overrides/."
             yield Problem(f"{DOCS}/{uri}", 0, (), f"Die Adresse {uri} hat schon overrides/{uri}.", hint)
+
+
+def check_menu(root: Path, pages: Collection[str], generated: Collection[str]) -> Iterator[Problem]:
+    """Report what the navigation names and is not there, and the reverse; a build hears it from MkDocs.
+
+    pages: paths below docs/. generated: addresses of pages made from data/.
+    """
+    found, names = menu(root), set(pages)
+    text = (root / FILE).read_text("utf-8") if found.names else ""
+
+    def problem(where: str, message: str, hint: str) -> Problem:
+        place = re.search(where, text, re.MULTILINE)
+        return Problem(FILE, text.count("\n", 0, place.start()) + 1 if place else 0, ("nav",), message, hint)
+
+    for name in found.names:
+        there = name in names or name in generated or (not name.endswith(".md") and (root / DOCS / name).is_file())
+        if not there and not re.match(r"[a-z][a-z0-9+.-]*:", name):
+            hint = "Seiten aus docs/ so: ueber/index.md; erzeugte Seiten so: leistungen/index.html"
+            yield problem(re.escape(name), f"„{name}“ gibt es nicht, oder es ist ein Entwurf.", hint)
+    for name in sorted(names - set(found.names)) if found.omitted else ():
+        if not found.elsewhere(name):
+            hint = (
+                f"Unter „nav“ eintragen, wo sie steht: - {name}; soll sie nirgends stehen, unter „not_in_nav“: /{name}"
+            )
+            yield problem("^nav:", f"Die Seite „{name}“ steht in keinem Menü.", hint)
 
 
 def _check_data(root: Path) -> Iterator[Problem]:
