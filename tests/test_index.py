@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from ozg.findable import Findable
 from ozg.index_files import Chunk, chunks
-from ozg.postings import encode, forms, read
+from ozg.postings import encode, forms, read_words
 
 LEFT_OUT = ("div.ozg-hinweis", "div.ozg-aktion", "span.ozg-quelle", "details.ozg-belege")
 FIRST = ("leistungen/", "lagen/", "themen/", "kommunen/", "kontakte/")
@@ -162,7 +162,7 @@ def joined(pages: list[Findable], sizes: list[int]) -> list[Chunk]:
     """Return what is made of pages that are read in runs of these sizes, and a last one."""
     runs, start = [], 0
     for size in [*sizes, len(pages)]:
-        runs.append((start, read(pages[start : start + size])))
+        runs.append((start, read_words(pages[start : start + size])))
         start += len(pages[start : start + size])
     return list(chunks(runs))
 

@@ -82,7 +82,7 @@ def _parts(word: str) -> list[str]:
     return "".join(out).lower().split()
 
 
-def read(pages: Iterable[Findable]) -> dict[str, Run]:
+def read_words(pages: Iterable[Findable]) -> dict[str, Run]:
     """Return the words of a run of pages, by what they are known by (`Forms`)."""
     numbers: dict[str, list[int]] = defaultdict(list)
     said: dict[str, list[bytes]] = defaultdict(list)

@@ -14,6 +14,7 @@ knows ("hunt" with "Hu…"); with the list assets/js/finden.js sees what nobody 
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
@@ -23,7 +24,7 @@ from typing import NamedTuple
 
 from ozg.findable import find
 from ozg.index_files import Folder, chunks
-from ozg.postings import Run, read
+from ozg.postings import Run, read_words
 from ozg.workers import spread
 
 FOLDER = "pagefind"
@@ -42,8 +43,8 @@ class PageRun(NamedTuple):
     written: list[str]
 
 
-Known = Mapping[bytes, PageRun]
-"""Digest of the pages of a run → what was found on them."""
+Known = Mapping[bytes, bytes]
+"""Digest of the pages of a run → what was found on them, as the worker packed it: ten thousand cost no second time."""
 
 
 def is_there(site: Path) -> bool:
@@ -56,32 +57,39 @@ def index(site: Path, known: Known) -> Known:
 
     known: what this returned the last time, if the index lies there as it was left; else nothing. Raises ContentError.
     """
+    found = {digest: _unpack(run) for digest, run in known.items()}
     folder = Folder(site / FOLDER, trusted=bool(known))
-    if not folder.has([page for run in known.values() for page, _ in run.pages]):
-        folder, known = Folder(site / FOLDER, trusted=False), {}
+    if not folder.has([page for run in found.values() for page, _ in run.pages]):
+        folder, known, found = Folder(site / FOLDER, trusted=False), {}, {}
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    runs = _read(site, names, folder, known)
-    pages = [page for run in runs for page in run[1].pages]
-    starts = accumulate((len(run.pages) for _, run in runs), initial=0)
-    parts = list(chunks([(start, run.words) for start, (_, run) in zip(starts, runs, strict=False)]))
+    read = _read(site, names, folder, known)
+    runs = [found.get(digest) or _unpack(run) for digest, run in read.items()]
+    pages = [page for run in runs for page in run.pages]
+    starts = accumulate((len(run.pages) for run in runs), initial=0)
+    parts = list(chunks([(start, run.words) for start, run in zip(starts, runs, strict=False)]))
     files = spread(folder.write_chunk, parts, parallel=len(names) >= _PARALLEL_FROM)
-    folder.write(WORDS, "".join(f"{word}\n" for word in vocabulary(word for _, run in runs for word in run.written)))
+    folder.write(WORDS, "".join(f"{word}\n" for word in vocabulary(word for run in runs for word in run.written)))
     folder.finish(pages, [(part.first, part.last, file) for part, file in zip(parts, files, strict=True)], (WORDS,))
-    return dict(runs)
+    return read
 
 
-def _read(site: Path, names: Sequence[str], folder: Folder, known: Known) -> list[tuple[bytes, PageRun]]:
-    """Read pages unless they are known, in runs; write what a result shows of each."""
+def _unpack(run: bytes) -> PageRun:
+    unpacked: PageRun = pickle.loads(run)  # noqa: S301 - packed by this program
+    return unpacked
 
-    def read_run(names: Sequence[str]) -> tuple[bytes, PageRun | None]:
+
+def _read(site: Path, names: Sequence[str], folder: Folder, known: Known) -> Known:
+    """Read pages unless they are known, in runs; write what a result shows of each. Return all runs in order."""
+
+    def read_run(names: Sequence[str]) -> tuple[bytes, bytes]:
         texts = [(site / name).read_bytes() for name in names]
         digest = _digest(names, texts)
         if digest in known:
-            return digest, None
+            return digest, b""
         found = {name: page for name, html in zip(names, texts, strict=True) if (page := find(html, name))}
         written = vocabulary(set[str]().union(*(words for page in found.values() for _, words in page.texts)))
         pages = [folder.write_fragment(*item) for item in found.items()]
-        return digest, PageRun(pages, read(found.values()), written)
+        return digest, pickle.dumps(PageRun(pages, read_words(found.values()), written), pickle.HIGHEST_PROTOCOL)
 
     runs = spread(
         read_run,
@@ -89,7 +97,7 @@ def _read(site: Path, names: Sequence[str], folder: Folder, known: Known) -> lis
         parallel=len(names) >= _PARALLEL_FROM,
         meanwhile=folder.write_program,
     )
-    return [(digest, run or known[digest]) for digest, run in runs]
+    return {digest: run or known[digest] for digest, run in runs}
 
 
 def _together(names: Iterable[str]) -> list[list[str]]:
