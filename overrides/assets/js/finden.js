@@ -120,7 +120,8 @@ async function mend(words) {
     missing.push(part);
     return meant(low, known);
   }).join(" ").trim()).filter(Boolean).join(" ");
-  return { text, missing };
+  // What is left of "Hartz 4" says nothing by itself.
+  return { text: missing.length && !/\p{L}{3}|\d{3}/u.test(text) ? "" : text, missing };
 }
 
 // "Frankfurt" is enough for "Frankfurt am Main", "Limburg" for "Limburg a. d. Lahn".
