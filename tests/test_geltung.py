@@ -68,7 +68,7 @@ def test_a_leistung_says_when_it_holds(dated: Path) -> None:
 
 def test_lists_say_it_too(dated: Path) -> None:
     assert "Hund anmelden Gilt nicht mehr" in at(dated, "2028-01-01").text("leistungen/index.html")
-    row = at(dated, "2028-01-01").html("kommunen/wetzlar.html").css_first("#leistung-hund-anmelden")
+    row = at(dated, "2028-01-01").html("kommunen/wetzlar.html").css_first("li:has(> a[href$='/hund-anmelden.html'])")
     assert words(row.text()).startswith("Hund anmelden Gilt nicht mehr")
 
 

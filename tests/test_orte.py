@@ -6,11 +6,13 @@ import json
 import re
 from pathlib import Path
 
-from orte import ALLE, SERVICE, full, says
+from orte import ALLE, SERVICE, full, leistung, says
 from ozg import monitor
 from ozg.pages import einbindung
 from ozg.settings import Einstellungen
 from seiten import ROOT, Built, words
+
+STAEDTE = "{kommunen: [asslar], quelle: {titel: § 1, url: https://hessen.example/g, stand: 2021, gewissheit: sicher}}"
 
 
 def test_the_page_of_a_place_shows_what_is_online_by_theme(root: Path) -> None:
@@ -32,8 +34,9 @@ def rows(built: Built, ort: str) -> dict[str, tuple[str, str]]:
     """Return what the page of a place lists: id of the Leistung → (address, whom to ask)."""
     out = {}
     for row in built.html(f"kommunen/{ort}.html").css(".ozg-zustaendig > li"):
-        key = str(row.attributes["id"]).removeprefix("leistung-")
-        out[key] = (str(row.css_first("a").attributes["href"]), words(row.css_first(".ozg-quelle").text()))
+        address = str(row.css_first("a").attributes["href"])
+        key = address.split("/leistungen/")[1].removesuffix(".html").partition("/")[0]
+        out[key] = (address, words(row.css_first(".ozg-quelle").text()))
     return out
 
 
@@ -97,15 +100,73 @@ def test_the_place_finder_knows_every_place_and_which_pages_there_are(root: Path
     built = Built(root)
     found = json.loads(built.build.files["kommunen/orte.json"].build())
     assert found["kreise"] == ["Lahn-Dill-Kreis"]
-    assert ["Bischoffen", "bischoffen", 0, "35614 35649"] in found["orte"]
-    assert ["Lahn-Dill-Kreis", "lahn-dill-kreis", -1, ""] in found["orte"]
+    assert ["Bischoffen", "bischoffen", 0, "35614 35649", "gemeinde", 0] in found["orte"]
+    assert ["Lahn-Dill-Kreis", "lahn-dill-kreis", -1, "", "landkreis", 0] in found["orte"]
     box = built.html("leistungen/hund-anmelden.html").css_first("[data-ort]")
     assert box.attributes["data-ort-orte"] == "wetzlar"
     assert box.attributes["data-ort"] == "../kommunen/orte.json"
     assert box.css_first("a").attributes["href"] == "../kommunen/index.html"  # the way without a script
+    says(root, "wetzlar", "stellen: [rathaus]\n")  # the answer says where to look for contacts if the place has none
+    orte = json.loads(Built(root).build.files["kommunen/orte.json"].build())["orte"]
+    assert {row[1]: row[5] for row in orte if row[5]} == {"wetzlar": 1}
     box = Built(root, ALLE).html("leistungen/hund-anmelden/kassel.html").css_first("[data-ort]")
     assert box.attributes["data-ort-orte"] == "* -lahn-dill-kreis"
     assert box.attributes["data-ort"] == "../../kommunen/orte.json"
+
+
+def test_the_place_finder_says_of_every_place_what_its_own_page_says(root: Path) -> None:
+    for key, stelle in {
+        "auto-zulassen": "Zulassung Ihres Landkreises oder Ihrer kreisfreien Stadt",
+        "waffe-anmelden": "Ordnungsamt Ihres Landkreises",
+        "hund-anmelden": "Steueramt Ihrer Gemeinde",
+    }.items():
+        path = root / f"data/leistungen/{key}.yml"
+        new = f"stelle: {stelle}" + (f", staedte: {STAEDTE}" if key == "waffe-anmelden" else "")
+        path.write_text(re.sub(r"stelle: [^}\n]*", new, path.read_text("utf-8"), count=1), "utf-8")
+    says(root, "kassel", "zustaendig:\n  - {stelle: rathaus, themen: [hobby]}\n")
+    says(root, "lahn-dill-kreis", "zustaendig:\n  - {stelle: kreisamt, leistungen: [auto-zulassen]}\n")
+    built, compared = Built(root), 0
+    orte = {row[1]: row for row in json.loads(built.build.files["kommunen/orte.json"].build())["orte"]}
+    for key in built.site.catalog.leistungen:
+        box = built.html(f"leistungen/{key}.html").css_first("[data-ort]").attributes
+        offices = json.loads(str(box["data-ort-fragen"]))
+        for ort, (name, _, kreis, _, art, _) in orte.items():
+            row = rows(built, ort).get(key)
+            if row and ort not in str(box["data-ort-orte"]).split():
+                office = offices.get(ort) or offices[art]
+                assert office.replace("{ort}", name).replace("{kreis}", ["Lahn-Dill-Kreis", ""][kreis]) == row[1]
+                compared += 1
+    assert compared > 15
+
+
+def test_of_a_large_theme_a_place_lists_what_it_says_itself(root: Path) -> None:
+    for number in range(70):
+        leistung(root, f"sache-{number}", f"Sache {number}", "gemeinde", thema="auto")
+    page = "kommunen/wetzlar.html"
+    assert rows(Built(root), "wetzlar").keys() == {
+        "elterngeld-beantragen", "hund-anmelden", "rente-beantragen", "waffe-anmelden"
+    }  # fmt: skip
+    says(root, "lahn-dill-kreis", "zustaendig:\n  - {stelle: kreisamt, leistungen: [auto-zulassen]}\n")
+    says(
+        root,
+        "wetzlar",
+        """zustaendig:
+  - {stelle: rathaus, alle: ja}
+  - {stelle: steueramt, leistungen: [sache-1]}
+online: [{leistung: sache-2, titel: Sache online, url: https://wetzlar.example/2}]
+oertlich: [{leistung: sache-3, hinweise: {kosten: 60 Euro}, quelle: [redaktion], stand: 2022}]
+""",
+    )
+    built = Built(root)
+    theme = built.html(page).css_first("#thema-auto")
+    listed = [link.attributes["href"] for link in theme.css("a")]
+    assert listed == [
+        "../leistungen/auto-zulassen/wetzlar.html",
+        *(f"../leistungen/sache-{number}/wetzlar.html" for number in (1, 2, 3)),
+        "../themen/auto.html",
+    ]
+    assert words(theme.css_first("h3").text()) == "Auto & Verkehr (72, davon 1 online)"
+    assert "leistungen/sache-69.html" in built["themen/auto.html"].inhalt
 
 
 def test_the_real_places_stay_small() -> None:

@@ -13,7 +13,10 @@ FILE = "kommunen/orte.json"
 
 
 def plan(catalog: Catalog) -> Iterator[File]:
-    """Yield the file: every place as [name, id, number of its Landkreis or -1, postcodes]; Landkreise by name."""
+    """Yield the file, with the names of all Landkreise and of every place a list.
+
+    Name, id, number of its Landkreis or -1, postcodes, kind of Kommune, 1 if contacts are known.
+    """
     yield File(FILE, partial(_build, catalog))
 
 
@@ -23,7 +26,8 @@ def _build(catalog: Catalog) -> bytes:
     rows = []
     for item in catalog.kommunen.values():
         codes = sorted({*item.plz, *([item.plz_sitz] if item.plz_sitz else [])})
-        rows.append([item.name, item.id, number.get(item.kreis or "", -1), " ".join(codes)])
+        kreis, contacts = number.get(item.kreis or "", -1), int(bool(item.stellen or item.zustaendig))
+        rows.append([item.name, item.id, kreis, " ".join(codes), item.typ, contacts])
     quelle = catalog.quellen.get("geonames")
     data: dict[str, object] = {"quelle": f"{quelle.titel}, {quelle.lizenz}"} if quelle else {}
     data |= {"kreise": [item.name for item in kreise], "orte": rows}

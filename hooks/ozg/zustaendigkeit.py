@@ -75,9 +75,7 @@ class Zustaendigkeiten:
 
     def fuer(self, leistung: Leistung | Leistungskopf, ort: Kommune) -> Zustaendig:
         """Return who is in charge of `leistung` at `ort`."""
-        ebene = leistung.ebene
-        taken = takes_over(ort, leistung)
-        kreis = self.kommunen.get(ort.kreis) if ort.kreis and not taken else None
+        kreis = self.kommunen.get(ort.kreis) if ort.kreis and not takes_over(ort, leistung) else None
         if ort.id in self._regeln or (kreis and kreis.id in self._regeln):
             names = {"leistungen": leistung.id, "buendel": leistung.buendel, "themen": leistung.themenfeld, "alle": ""}
             for art in REGELARTEN:
@@ -86,9 +84,7 @@ class Zustaendigkeiten:
                         continue
                     if stelle := self._regeln.get(traeger.id, {}).get((art, names[art] or "")):
                         return Zustaendig(traeger, stelle, art)
-        if taken or ebene in EIGENE[ort.typ]:
-            return Zustaendig(ort)
-        return Zustaendig(kreis if ebene == "kreis" else None)
+        return Zustaendig(by_level(leistung, ort, kreis))
 
     def online(self, leistung: Leistung | Leistungskopf, ort: Kommune) -> tuple[tuple[Kommune, OnlineVorOrt], ...]:
         """Return the online services for `leistung` at `ort`, each with the Kommune that offers it."""
@@ -180,6 +176,16 @@ def takes_over(ort: Kommune, leistung: Leistung | Leistungskopf) -> bool:
 def decides(kommune: Kommune, leistung: Leistung | Leistungskopf) -> bool:
     """Say whether the task is one of this Kommune, without any rule of its own."""
     return leistung.ebene in EIGENE[kommune.typ] or takes_over(kommune, leistung)
+
+
+def by_level(leistung: Leistung | Leistungskopf, ort: Kommune, kreis: Kommune | None) -> Kommune | None:
+    """Return who decides at `ort`, which lies in `kreis`, where no rule names an office.
+
+    None: Land, Bund, or (asked of a Landkreis) its municipalities.
+    """
+    if decides(ort, leistung):
+        return ort
+    return kreis if leistung.ebene == "kreis" else None
 
 
 def conflicts(kommune: Kommune) -> Iterator[Finding]:

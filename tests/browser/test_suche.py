@@ -78,9 +78,19 @@ def test_a_leistung_and_a_place_are_found_together(fresh: Opener, url: str, word
     assert ask(page, words)[:2] == ["Hund anmelden", place]
     assert re.fullmatch(rf"\d+ Treffer für „{rest}“, dazu {re.escape(place)}", said(page))
     page.locator("dialog").get_by_role("link", name=f"Hund anmelden in {place}", exact=True).click()
-    row = page.locator("#leistung-hund-anmelden")
-    expect(row).to_be_in_viewport()
-    expect(row).to_contain_text(f"Steueramt der Stadt {place}")
+    answer = page.locator(".ozg-ort-antwort")
+    expect(answer).to_contain_text(f"{place}: Steueramt der Stadt {place}")
+    expect(answer).to_be_in_viewport()
+
+
+def test_the_search_does_not_hide_the_answer_that_it_leads_to(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.goto(url + "leistungen/hund-anmelden.html")
+    ask(page, "hund wetzlar")
+    page.locator("dialog").get_by_role("link", name="Hund anmelden in Wetzlar", exact=True).click()
+    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator(".ozg-ort-antwort a")).to_be_focused()
+    expect(page.locator(".ozg-ort-antwort")).to_be_in_viewport()
 
 
 def test_a_landkreis_lists_only_its_own_tasks(fresh: Opener, url: str) -> None:

@@ -22,16 +22,25 @@ TITEL = "Städte, Gemeinden und Landkreise"
 
 TYPEN = {"gemeinde": "Gemeinde", "stadt": "Stadt", "kreisfreie stadt": "Kreisfreie Stadt", "landkreis": "Landkreis"}
 _KREIS = "Landkreis "
+_MOST = 60  # Leistungen of a theme; with more the list of the theme is the one to search, and 442 copies of it are not
 
 
 class Eintrag(NamedTuple):
     """A Leistung in the list of a place. wer: whom to ask there. status: what a badge says, "" if there is none."""
 
-    id: str
     name: str
     url: str
     wer: str
     status: str
+
+
+class Thema(NamedTuple):
+    """A Themenfeld at a place. eintraege: what is listed of it. anzahl: how many there are, online: of them here."""
+
+    thema: Themenfeld
+    eintraege: list[Eintrag]
+    anzahl: int
+    online: int
 
 
 def uri_of(kommune: Kommune) -> str:
@@ -84,34 +93,52 @@ def offices(site: Site, kommune: Kommune) -> list[tuple[Stelle, int]]:
     return [(site.catalog.stellen[key], number[key]) for key in keys]
 
 
-def _rows(site: Site, kommune: Kommune, ort: monitor.Ort) -> dict[str, Eintrag]:
-    """Return the Leistungen that people find here, by id, A–Z: of a Landkreis its own, of a town all."""
-    prefix, said = site.basis(uri_of(kommune)), site.catalog.vor_ort.gesagt(kommune)
-    out = {}
-    for key, wer in site.catalog.vor_ort.alle(kommune.id).items():
-        if kommune.typ == "landkreis" and wer.traeger is None:
-            continue
-        item = site.catalog.leistungen[key]
-        uri = uri_at(key, kommune.id) if has_page(site, key, kommune, said) else f"leistungen/{key}.html"
-        if wer.stelle:
-            office = site.catalog.stellen[wer.stelle].name
-        else:
-            office = office_at(item.stelle, wer.traeger) if wer.traeger else item.stelle
-        badge = "online" if key in ort.nutzbar else item.status if item.status in ("künftig", "abgelaufen") else ""
-        out[key] = Eintrag(key, item.bezeichnung_ii, prefix + uri, office, badge)
-    return out
+class _Rows:
+    """The Leistungen that people find at a place, A–Z: of a Landkreis its own, of a town all."""
 
+    def __init__(self, site: Site, kommune: Kommune, ort: monitor.Ort) -> None:
+        self._site, self._kommune, self._ort = site, kommune, ort
+        self._prefix = site.basis(uri_of(kommune))
+        self._said = site.catalog.vor_ort.gesagt(kommune)
+        wer = site.catalog.vor_ort.alle(kommune.id)
+        self.wer = {key: who for key, who in wer.items() if who.traeger} if kommune.typ == "landkreis" else wer
 
-def _themes(site: Site, rows: Mapping[str, Eintrag]) -> list[tuple[Themenfeld, list[Eintrag], int]]:
-    """Return the rows by Themenfeld, with how many of each are online here; themes without any are left out."""
-    found: dict[str, list[Eintrag]] = {}
-    for key, row in rows.items():
-        found.setdefault(site.catalog.leistungen[key].themenfeld, []).append(row)
-    return [
-        (thema, found[thema.id], sum(row.status == "online" for row in found[thema.id]))
-        for thema in themen.by_name(site)
-        if thema.id in found
-    ]
+    def row(self, key: str) -> Eintrag:
+        """Return the row of a Leistung."""
+        site, wer, item = self._site, self.wer[key], self._site.catalog.leistungen[key]
+        here = has_page(site, key, self._kommune, self._said)
+        office = site.catalog.stellen[wer.stelle].name if wer.stelle else office_at(item.stelle, wer.traeger)
+        badge = item.status if item.status in ("künftig", "abgelaufen") else ""
+        return Eintrag(
+            item.bezeichnung_ii,
+            self._prefix + (uri_at(key, self._kommune.id) if here else f"leistungen/{key}.html"),
+            office,
+            "online" if key in self._ort.nutzbar else badge,
+        )
+
+    def themes(self) -> list[Thema]:
+        """Return the rows by Themenfeld; themes without any are left out."""
+        found: dict[str, list[str]] = {}
+        for key in self.wer:
+            found.setdefault(self._site.catalog.leistungen[key].themenfeld, []).append(key)
+        return [
+            Thema(
+                thema,
+                [self.row(key) for key in keys if len(keys) <= _MOST or self._by_itself(key)],
+                len(keys),
+                len(self._ort.nutzbar.intersection(keys)),
+            )
+            for thema, keys in ((thema, found.get(thema.id)) for thema in themen.by_name(self._site))
+            if keys
+        ]
+
+    def _by_itself(self, key: str) -> bool:
+        """Whether the place says something of this very Leistung, not only by a rule for many."""
+        if key not in self._said:
+            return False
+        wissen, item = self._site.catalog.vor_ort, self._site.catalog.leistungen[key]
+        single = self.wer[key].regel in ("", "leistungen") or key in self._ort.nutzbar
+        return single or bool(wissen.oertlich(item, self._kommune))
 
 
 def _build(site: Site, kommune: Kommune) -> PageSpec:
@@ -119,7 +146,7 @@ def _build(site: Site, kommune: Kommune) -> PageSpec:
     kreis = site.catalog.kommunen[kommune.kreis] if kommune.kreis else None
     gemeinden = site.catalog.gemeinden_nach_kreis.get(kommune.id, ())
     ort = monitor.at(site.catalog, kommune)
-    rows = _rows(site, kommune, ort)
+    rows = _Rows(site, kommune, ort)
     inhalt = site.page(
         "kommunen.html",
         uri,
@@ -129,8 +156,8 @@ def _build(site: Site, kommune: Kommune) -> PageSpec:
         kreis=kreis,
         gemeinden=gemeinden,
         entscheidet=deciders(site, kommune),
-        themen=_themes(site, rows),
-        gefragt=[rows[key] for key in site.catalog.startseite.gefragt if key in rows],
+        themen=rows.themes(),
+        gefragt=[rows.row(key) for key in site.catalog.startseite.gefragt if key in rows.wer],
         ort=ort,
         stellen=offices(site, kommune),
         plz_quelle=_postcodes_source(site, kommune),

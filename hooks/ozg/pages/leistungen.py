@@ -11,7 +11,7 @@ from typing import Any
 
 from ozg.markdown import headings, plain
 from ozg.model import Kosten, Leistung, Leistungskopf, OnlineDienst
-from ozg.pages.orte import listed
+from ozg.pages.orte import listed, whom_to_ask, without_article
 from ozg.render import Site
 from ozg.spec import START, Crumb, Page, PageSpec
 from ozg.text import initial, money, shorten
@@ -50,7 +50,7 @@ def plan(site: Site) -> Iterator[Page]:
 
 def key_of(site: Site, item: Leistungskopf) -> bytes:
     """Return the digest of what pages of a Leistung show: itself, the places the finder offers, towns it names."""
-    towns = "".join(f"{ort.id} {ort.name} " for ort in site.catalog.vor_ort.eigene_staedte(item))
+    towns = "".join(f"{ort.id} {without_article(ort)} " for ort in site.catalog.vor_ort.eigene_staedte(item))
     return site.catalog.leistung_digest(item.id) + f"{listed(site, item.id)}|{towns}".encode()
 
 
@@ -86,6 +86,7 @@ def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
         "portal": site.settings.portal,
         "ueberschriften": headings,
         "orte": listed(site, item.id),
+        "fragen": whom_to_ask(site, item),
         "gebiet": item.gueltigkeitsgebiet,
         "karte": card(site, item, site.absolute(uri_of(item))) if site.settings.einbinden else "",
         "json": json_uri(uri_of(item)),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt, Stelle
 from ozg.render import Site
-from ozg.zustaendigkeit import Zustaendig
+from ozg.zustaendigkeit import EIGENE, Zustaendig, by_level
 
 _IHR = re.compile(
     " (?:Ihrer Gemeinde|Ihres Landkreises oder Ihrer (?:kreisfreien )?Stadt|des Landkreises oder der kreisfreien Stadt)"
@@ -42,8 +44,13 @@ def where(kommune: Kommune) -> str:
     return f"{'im' if kommune.typ == 'landkreis' else 'in'} {kommune.name}"
 
 
-def office_at(stelle: str, traeger: Kommune) -> str:
-    """Return the kind of office as it is at this Kommune: "Steueramt Ihrer Gemeinde", "Steueramt der Stadt Wetzlar"."""
+def office_at(stelle: str, traeger: Kommune | None) -> str:
+    """Return the kind of office as it is at this Kommune: "Steueramt Ihrer Gemeinde", "Steueramt der Stadt Wetzlar".
+
+    None: Land and Bund have it.
+    """
+    if traeger is None:
+        return stelle
     if traeger.typ == "landkreis":
         return f"{_IHR.sub('', stelle)} ({traeger.name})"
     return _IHR.sub(f" der {without_article(traeger)}", stelle)
@@ -72,6 +79,29 @@ def listed(site: Site, leistung: str) -> str:
     if site.settings.vor_ort == "alle":
         return " ".join(["*", *(f"-{key}" for key in site.catalog.kommunen if key not in found)])
     return " ".join(found)
+
+
+def _sample(art: str, name: str) -> Kommune:
+    """Return any Kommune of a kind, with no more of it than who is in charge hangs on."""
+    known: dict[str, Any] = {"id": "", "name": name, "typ": art, "sonderstatus": False}
+    return Kommune.model_construct(**known)
+
+
+_SAMPLES = {art: _sample(art, "{ort}") for art in EIGENE}
+_KREIS = _sample("landkreis", "{kreis}")
+
+
+def whom_to_ask(site: Site, item: Leistung | Leistungskopf) -> str:
+    """Return whom one asks for `item` where no rule names an office, as JSON for the place finder.
+
+    By the kind of place, with {ort} and {kreis} for names, so that it says the same of any number of places; by the
+    id of a town that has a task of its Landkreis itself. Of what municipalities decide a Landkreis has nothing to say.
+    """
+    out = {art: office_at(item.stelle, by_level(item, sample, _KREIS)) for art, sample in _SAMPLES.items()}
+    if item.ebene == "gemeinde":
+        del out["landkreis"]
+    out |= {ort.id: office_at(item.stelle, ort) for ort in site.catalog.vor_ort.eigene_staedte(item)}
+    return json.dumps(out, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,13 @@
     try {
       const [id, name] = JSON.parse(localStorage.getItem(KEY));
       return /^[a-z0-9-]+$/.test(id) && name ? [id, String(name)] : null;
-    } catch (e) { return null; }
+    } catch { return null; }
   }
   function remember(place) {
     try {
       if (place) localStorage.setItem(KEY, JSON.stringify(place));
       else localStorage.removeItem(KEY);
-    } catch (e) { return false; }
+    } catch { return false; }
     doc.dispatchEvent(new Event(KEY));
     return true;
   }
@@ -43,8 +43,8 @@
   function load(url) {
     loading ??= fetch(url)
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
-      .then(({ kreise, orte }) => orte.map(([name, id, kreis, codes]) => (
-        { name, id, kreis: kreise[kreis] || "", codes: codes.split(" "), words: spellings(name) }
+      .then(({ kreise, orte }) => orte.map(([name, id, kreis, codes, art, contacts]) => (
+        { name, id, art, contacts, kreis: kreise[kreis] || "", codes: codes.split(" "), words: spellings(name) }
       )))
       .catch((error) => {
         loading = undefined; // the next letter tries again
@@ -68,13 +68,15 @@
   }
 
   function finder(box, number) {
-    const { ort: source, ortTitel: title, ortLeistung: service = "", ortOrte: listed = "" } = box.dataset;
+    const { ort: source, ortTitel: title, ortLeistung: service = "", ortOrte: listed = "", ortFragen: whom = "" } = box.dataset;
     const root = new URL("../", new URL(source, doc.baseURI));
     // Ids of places with a page of the service; "*": all, but those with a minus.
     const pages = listed.split(" ");
-    const address = (id) => new URL(
-      service && (pages.includes(id) || (pages[0] === "*" && !pages.includes("-" + id))) ? `leistungen/${service}/${id}.html`
-        : `kommunen/${id}.html${service && "#leistung-" + service}`, root).href;
+    const hasPage = (id) => pages.includes(id) || (pages[0] === "*" && !pages.includes("-" + id));
+    // For the others the page of the service answers: by id, else by the kind of place.
+    const offices = whom && JSON.parse(whom);
+    const address = (id) => new URL(!service ? `kommunen/${id}.html` : hasPage(id) ? `leistungen/${service}/${id}.html`
+      : `leistungen/${service}.html#ihr-ort=${id}`, root).href;
     const id = "ort-" + number;
     const input = element("input", { id, type: "text", autocomplete: "off", enterkeyhint: "go", "aria-describedby": id + "-hilfe" });
     const status = element("p", { role: "status" });
@@ -89,30 +91,17 @@
     box.prepend(own, form, status, list, reply);
     let run = 0, found = [];
 
-    // A page of its own opens; else the place answers here. asked: by the visitor now, not because it is remembered.
-    async function go([id, name], asked) {
-      const url = address(id), now = ++run;
-      if (!/#./.test(url)) {
-        if (asked) location.href = url;
-        return;
-      }
-      try {
-        const { answer } = await import(new URL("assets/js/ort-antwort.js", root));
-        const said = await answer(url, name);
-        if (now !== run) return;
-        list.replaceChildren();
-        status.textContent = "";
-        reply.replaceChildren(...said);
-        if ((remembered() || [])[0] !== id) {
-          const keep = button("Ort merken: " + name, () => {
-            if (!remember([id, name])) return;
-            keep.replaceWith(name + " ist auf diesem Gerät gemerkt.");
-            own.querySelector("button").focus();
-          });
-          reply.append(keep);
-        }
-        if (asked) reply.querySelector("a").focus();
-      } catch (e) { if (asked && now === run) location.href = url; }
+    // asked: by the visitor now, not because it is remembered
+    async function answer(id, asked) {
+      const now = ++run;
+      const [places, script] = await Promise.all([load(source), import(new URL("assets/js/ort-antwort.js", root))]).catch(() => [[]]);
+      const place = places.find((one) => one.id === id);
+      if (!place || now !== run) return;
+      list.replaceChildren();
+      status.textContent = "";
+      reply.replaceChildren(...script.answer(element, place, offices[id] || offices[place.art], root));
+      if ((remembered() || [])[0] !== id) reply.append(keeper(element("div", { "data-ort-merken": id, "data-ort-name": place.name })));
+      if (asked) reply.querySelector("a").focus();
     }
 
     async function show() {
@@ -120,6 +109,8 @@
       let places;
       found = [];
       reply.replaceChildren();
+      // the answer has gone; asked for again, it shall come again
+      if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
       if (text.length < 2) {
         status.textContent = "";
         list.replaceChildren();
@@ -127,7 +118,7 @@
       }
       try {
         places = await load(source);
-      } catch (e) {
+      } catch {
         status.textContent = "Die Orte konnten nicht geladen werden. Bitte wählen Sie aus der Liste.";
         plain.hidden = false;
         return;
@@ -141,25 +132,19 @@
         : /^\d{5}$/.test(text) ? "Diese Postleitzahl gehört zu " + found.length + " Orten. Welcher ist Ihrer?"
         : found.length + " Orte gefunden." + (more > 0 ? " Die ersten " + MOST + " stehen hier; bitte weitertippen." : "");
       list.replaceChildren(...found.slice(0, MOST).map((place) => element("li", {},
-        element("a", { href: address(place.id), "data-id": place.id, "data-name": place.name }, place.name + (place.kreis ? " (" + place.kreis + ")" : "")))));
+        element("a", { href: address(place.id) }, place.name + (place.kreis ? " (" + place.kreis + ")" : "")))));
     }
 
     input.addEventListener("input", show);
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       await show();
-      if (found.length === 1) go([found[0].id, found[0].name], true);
+      if (found.length === 1) location.href = address(found[0].id);
       else if (found.length) list.querySelector("a").focus();
       else {
         if (input.value.trim().length < 2) status.textContent = "Bitte geben Sie mindestens zwei Zeichen ein.";
         input.focus();
       }
-    });
-    list.addEventListener("click", (event) => {
-      const { id, name } = event.target.dataset;
-      if (!id || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      go([id, name], true);
     });
     // Arrow keys walk, and Tab.
     box.addEventListener("keydown", (event) => {
@@ -181,14 +166,19 @@
           reply.replaceChildren();
           input.focus();
         }));
-        if (service && !reply.firstChild) go(place, false);
+        if (whom && !hasPage(place[0]) && !reply.firstChild) answer(place[0], false);
       }
     }
     doc.addEventListener(KEY, showOwn);
     showOwn();
     plain.hidden = Boolean(service);
     // after the browser went to the target
-    const arrive = () => location.hash === "#" + box.id && input.focus();
+    const arrive = () => {
+      const [here, id] = /^#ihr-ort=?([a-z0-9-]*)$/.exec(location.hash) || [];
+      if (here && !id) input.focus();
+      else if (here && hasPage(id)) location.replace(address(id)); // "back" does not lead here again
+      else if (here && whom) answer(id, true);
+    };
     addEventListener("load", arrive);
     addEventListener("hashchange", arrive);
   }
@@ -205,6 +195,7 @@
     doc.addEventListener(KEY, label);
     label();
     box.append(toggle, status);
+    return box;
   }
 
   doc.querySelectorAll("[data-ort]").forEach(finder);

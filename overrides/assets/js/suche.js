@@ -20,7 +20,7 @@ function excerpt(html) {
   return element("p", {}, ...nodes);
 }
 
-// place: where somebody asks for; in a town a row says who is in charge of a Leistung, a Landkreis lists only its own.
+// place: where somebody asks for; the page of a Leistung says who is in charge there. Most Leistungen no Landkreis has.
 function resultItem(data, place) {
   // Pagefind knows pages by their path; what leads nowhere else than into this site becomes a link.
   const url = new URL(data.url, base);
@@ -29,7 +29,7 @@ function resultItem(data, place) {
   const item = element("li", {}, element("a", { href: url.href }, data.meta.title || url.pathname), text);
   const [, service] = /\/leistungen\/([a-z0-9-]+)\.html$/.exec(url.pathname) || [];
   if (place && place.town && service && service !== "index") {
-    const there = new URL(`kommunen/${place.id}.html#leistung-${service}`, base);
+    const there = new URL(`leistungen/${service}.html#ihr-ort=${place.id}`, base);
     item.append(element("p", {}, element("a", { href: there.href }, `${data.meta.title} in ${place.name}`)));
   }
   return item;
@@ -160,6 +160,8 @@ function build() {
   const search = connect(input, box, { step: 8, list, told: keep });
   node.addEventListener("close", () => keep(""));
   close.addEventListener("click", () => node.close());
+  // A result may lead to another place of this page, which must not stay behind the dialog.
+  addEventListener("hashchange", () => node.close());
   // A click beside the box closes it, as visitors expect.
   node.addEventListener("click", (event) => event.target === node && node.close());
   node.addEventListener("keydown", (event) => {
