@@ -254,3 +254,18 @@ def test_a_kreis_hears_where_its_rule_has_no_effect(root: Path) -> None:
         where = ["Aßlar", "Aßlar und Bischoffen", "Aßlar, Bischoffen und Dillenburg"]
         where += ["Aßlar, Bischoffen, Dillenburg und 1 weiterem Ort"]
         assert note.endswith(f" Ohne Wirkung in {where[number - 1]}: Dort ist selbst eine Stelle genannt.")
+
+
+def test_all_leistungen_at_once_are_answered_like_each_by_itself(root: Path) -> None:
+    towns(root, "waffe-anmelden", "sonderstatus: ja, kommunen: [asslar]")
+    says(root, "wetzlar", "zustaendig:\n  - {stelle: rathaus, alle: ja}\n  - {stelle: steueramt, leistungen: [hund-anmelden]}\n")
+    says(
+        root,
+        "lahn-dill-kreis",
+        "zustaendig:\n  - {stelle: kreisamt, themen: [hobby]}\n  - {stelle: zulassung, buendel: [autos]}\n"
+        "  - {stelle: kreisamt, leistungen: [waffe-anmelden, parkausweis-beantragen]}\n",
+    )
+    catalog = Built(root).site.catalog
+    for key, ort in catalog.kommunen.items():
+        single = {name: catalog.vor_ort.fuer(item, ort) for name, item in catalog.leistungen.items()}
+        assert list(catalog.vor_ort.alle(key).items()) == list(single.items())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ozg.catalog import Catalog
-from ozg.model import Kommune, Leistungskopf
+from ozg.model import Kommune
 from ozg.spec import File
 
 CSV = "monitor/monitor.csv"
@@ -24,12 +24,12 @@ CSV = "monitor/monitor.csv"
 class Ort:
     """What is counted at one Kommune.
 
-    leistungen: those on which a Kommune decides here. eingetragen: the Kommune itself records a
-    service. nutzbar: somebody's service is recorded that people here can use.
+    leistungen: on how many a Kommune decides here. eingetragen: those for which the Kommune itself records
+    a service. nutzbar: those for which somebody's service is recorded that people here can use.
     """
 
     kommune: Kommune
-    leistungen: tuple[Leistungskopf, ...]
+    leistungen: int
     eingetragen: frozenset[str]
     nutzbar: frozenset[str]
 
@@ -37,7 +37,7 @@ class Ort:
 def at(catalog: Catalog, kommune: Kommune) -> Ort:
     """Count at one Kommune."""
     wissen = catalog.vor_ort
-    decided = tuple(catalog.leistungen[key] for key, wer in wissen.alle(kommune.id).items() if wer.traeger)
+    decided = sum(wer.traeger is not None for wer in wissen.alle(kommune.id).values())
     own = frozenset(dienst.leistung for dienst in kommune.online)
     kreis = catalog.kommunen[kommune.kreis].online if kommune.kreis else ()
     of_kreis = {dienst.leistung for dienst in kreis}
@@ -117,6 +117,6 @@ def _table(catalog: Catalog) -> bytes:
     for ort in everywhere(catalog):
         item = ort.kommune
         kreis = catalog.kommunen[item.kreis].name if item.kreis else ""
-        numbers = (len(ort.leistungen), len(ort.eingetragen), len(ort.nutzbar))
+        numbers = (ort.leistungen, len(ort.eingetragen), len(ort.nutzbar))
         writer.writerow((item.ags, item.ars, item.name, item.typ, kreis, *numbers))
     return b"\xef\xbb\xbf" + out.getvalue().encode()

@@ -8,7 +8,7 @@ Sonderstatus-Städte, § 4a Abs. 2 HGO, or single ones), or if the town itself n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -70,8 +70,33 @@ class Zustaendigkeiten:
         """Id of a Kommune → who is in charge there, by id of the Leistung; lists of a place ask several times."""
 
     def _alle(self, ort: str) -> Mapping[str, Zustaendig]:
-        kommune = self.kommunen[ort]
-        return {key: self.fuer(item, kommune) for key, item in self.leistungen.items()}
+        kommune, (samples, number) = self.kommunen[ort], self._groups
+        answers = [self.fuer(sample, kommune) for sample in samples]
+        out = {key: answers[place] for key, place in number.items()}
+        single = {
+            key for by in (ort, kommune.kreis or "") for art, key in self._regeln.get(by, ()) if art == "leistungen"
+        }
+        for key in single & out.keys():
+            out[key] = self.fuer(self.leistungen[key], kommune)
+        return out
+
+    @cached_property
+    def _groups(self) -> tuple[Sequence[Leistungskopf], Mapping[str, int]]:
+        """Leistungen among which only a rule for a single one makes a difference.
+
+        Returns one without a name for each group, and the group of every Leistung. Ten thousand Leistungen are a few
+        hundred groups, and asked for each of 442 places they are the larger part of a build.
+        """
+        first: dict[tuple[object, ...], int] = {}
+        samples: list[Leistungskopf] = []
+        number = {}
+        for key, item in self.leistungen.items():
+            group = (item.ebene, item.sonderstatus, item.eigene, item.buendel, item.themenfeld)
+            if group not in first:
+                first[group] = len(samples)
+                samples.append(item._replace(id=""))
+            number[key] = first[group]
+        return samples, number
 
     def fuer(self, leistung: Leistung | Leistungskopf, ort: Kommune) -> Zustaendig:
         """Return who is in charge of `leistung` at `ort`."""

@@ -118,24 +118,17 @@ class _Rows:
 
     def themes(self) -> list[Thema]:
         """Return the rows by Themenfeld; themes without any are left out."""
-        found: dict[str, list[str]] = {}
-        for key in self.wer:
-            found.setdefault(self._site.catalog.leistungen[key].themenfeld, []).append(key)
-        return [
-            Thema(
-                thema,
-                [self.row(key) for key in keys if len(keys) <= _MOST or self._by_itself(key)],
-                len(keys),
-                len(self._ort.nutzbar.intersection(keys)),
-            )
-            for thema, keys in ((thema, found.get(thema.id)) for thema in themen.by_name(self._site))
-            if keys
-        ]
+        out = []
+        for thema in themen.by_name(self._site):
+            keys = [item.id for item in self._site.catalog.leistungen_nach_thema[thema.id] if item.id in self.wer]
+            few = len(keys) <= _MOST
+            rows = [self.row(key) for key in keys if few or (key in self._said and self._single(key))]
+            if keys:
+                out.append(Thema(thema, rows, len(keys), len(self._ort.nutzbar.intersection(keys))))
+        return out
 
-    def _by_itself(self, key: str) -> bool:
-        """Whether the place says something of this very Leistung, not only by a rule for many."""
-        if key not in self._said:
-            return False
+    def _single(self, key: str) -> bool:
+        """Whether what the place says is said of this very Leistung, not only by a rule for many."""
         wissen, item = self._site.catalog.vor_ort, self._site.catalog.leistungen[key]
         single = self.wer[key].regel in ("", "leistungen") or key in self._ort.nutzbar
         return single or bool(wissen.oertlich(item, self._kommune))
