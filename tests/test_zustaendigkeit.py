@@ -258,7 +258,11 @@ def test_a_kreis_hears_where_its_rule_has_no_effect(root: Path) -> None:
 
 def test_all_leistungen_at_once_are_answered_like_each_by_itself(root: Path) -> None:
     towns(root, "waffe-anmelden", "sonderstatus: ja, kommunen: [asslar]")
-    says(root, "wetzlar", "zustaendig:\n  - {stelle: rathaus, alle: ja}\n  - {stelle: steueramt, leistungen: [hund-anmelden]}\n")
+    says(
+        root,
+        "wetzlar",
+        "zustaendig:\n  - {stelle: rathaus, alle: ja}\n  - {stelle: steueramt, leistungen: [hund-anmelden]}\n",
+    )
     says(
         root,
         "lahn-dill-kreis",

@@ -19,11 +19,12 @@ from ozg.naming import check_addresses, check_files, check_ids, docs_pages, same
 from ozg.problem import ContentError, Problem
 from ozg.reader import content_digest, read_file
 from ozg.references import check_questions, check_references, check_times, check_towns, check_unique
+from ozg.regeln import Finding, conflicts, notes
 from ozg.source import locate
 from ozg.waiting import Waiting, check_waiting, find_waiting
 from ozg.waiting import notes as waiting_notes
 from ozg.workers import nothing, spread
-from ozg.zustaendigkeit import Finding, Zustaendigkeiten, conflicts, notes
+from ozg.zustaendigkeit import Zustaendigkeiten
 
 
 class Job(NamedTuple):
