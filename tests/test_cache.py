@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ozg.cache import ContentCache, IndexCache, PageCache, TemplateCache, pack
+from ozg.cache import AnchorCache, ContentCache, IndexCache, PageCache, TemplateCache, pack
 from ozg.entry import FileResult
 from ozg.jinja import OurEnvironment
 
@@ -169,3 +169,23 @@ def test_what_was_found_for_an_index_is_known_only_if_that_is_up_to_date(tmp_pat
     assert index.load() == {b"digest": "words"}
     assert not index.take()
     assert index.load() == {}
+
+
+def anchors(cache: AnchorCache, uri: str, made_of: bytes) -> str:
+    """Ask for the anchors of a page that now has "new"; return what the cache says they are."""
+    return "".join(cache.get(uri, made_of, lambda: frozenset({"new"})))
+
+
+def test_the_anchors_of_a_page_are_looked_for_only_if_it_changed(tmp_path: Path) -> None:
+    first = AnchorCache(tmp_path, KEY)
+    for uri, made_of in (("a.html", b"1"), ("b.html", b"1"), ("b.html", b"draft"), ("gone.html", b"1")):
+        assert first.get(uri, made_of, lambda: frozenset({"old"})) == {"old"}
+    first.keep(["a.html", "b.html", "gone.html"])
+    second = AnchorCache(tmp_path, KEY)
+    assert anchors(second, "a.html", b"2") == "new"
+    second.keep(["a.html", "b.html"])
+    third = AnchorCache(tmp_path, KEY)
+    assert anchors(third, "a.html", b"2") == "new"
+    assert [anchors(third, "b.html", made_of) for made_of in (b"1", b"draft", b"2")] == ["old", "old", "new"]
+    assert anchors(third, "gone.html", b"1") == "new"
+    assert anchors(AnchorCache(tmp_path, b"another version."[:16]), "a.html", b"2") == "new"

@@ -1,15 +1,20 @@
-"""Where links lead: files whose names have blanks or umlauts, places on pages of docs/."""
+"""Where links lead: files with any name, places on generated pages and on pages of docs/."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
+import pytest
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import HEUTE, build_site
 from ozg.build import prepare
-from seiten import DEMO
+from ozg.problem import ContentError
+from ozg.render import Site
+from seiten import DEMO, Built
 
 BOTH = "![Ein Plan]({0}assets/Plan%201%20gro%C3%9F.PNG) und ![Derselbe](<{0}assets/Plan 1 groß.PNG>)\n"
 
@@ -91,3 +96,37 @@ def test_where_nobody_knows_how_a_page_is_rendered_its_anchors_are_not_judged(mi
     config = mini / "mkdocs.yml"
     config.write_text(config.read_text("utf-8") + "markdown_extensions: [gibt.es.nicht]\n", "utf-8")
     assert prepare(mini, DEMO, "/", "", HEUTE).anchors("ueber.html") is None
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Addresses of pages that are built while content is checked."""
+    out: list[str] = []
+    render = Site.page
+
+    def watched(site: Site, template: str, uri: str, **more: Any) -> Markup:
+        out.append(uri)
+        return render(site, template, uri, **more)
+
+    monkeypatch.setattr(Site, "page", watched)
+    return out
+
+
+def test_a_page_that_links_jump_into_is_built_for_that_only_when_it_changed(mini: Path, made: list[str]) -> None:
+    page, file = "leistungen/hund-anmelden.html", mini / "data/leistungen/hund-anmelden.yml"
+    glossary = mini / "data/glossar.yml"
+    entry = (
+        f"wort:\n  begriff: Wort\n  erklaerung: Siehe [dort]({page}#erstens).\n  quelle: [redaktion]\n  stand: 2022\n"
+    )
+    glossary.write_text(glossary.read_text("utf-8") + entry, "utf-8")
+    text = file.read_text("utf-8")
+    file.write_text(f"{text}volltext: |\n  ### Erstens\n\n  Ein Absatz.\n", "utf-8")
+    Built(mini)
+    assert page in made
+    made.clear()
+    Built(mini)
+    assert made == []
+    file.write_text(f"{text}volltext: |\n  ### Zweitens\n\n  Ein Absatz.\n", "utf-8")
+    with pytest.raises(ContentError, match="1 Fehler") as wrong:
+        Built(mini)
+    assert "#zweitens" in wrong.value.problems[0].hint

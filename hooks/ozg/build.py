@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
 from ozg import config, contacts, editorial, feeds, monitor, pages, places, search, sitemap
-from ozg.cache import ContentCache, IndexCache, PageCache, TemplateCache, program_version
+from ozg.cache import AnchorCache, ContentCache, IndexCache, PageCache, TemplateCache, program_version
 from ozg.catalog import DOCS, Catalog
 from ozg.config import Extensions
 from ozg.frame import Frame
@@ -44,12 +44,14 @@ class Build:
     """What is to be published. pages, files: generated ones by address.
 
     version: digest of the program that makes it. compiled: templates of any environment, for the next run.
+    jumps: anchors that earlier runs found.
     extensions: what MkDocs renders editorial pages with.
     """
 
     root: Path
     version: bytes
     compiled: TemplateCache
+    jumps: AnchorCache
     extensions: Extensions
     site: Site
     pages: Mapping[str, Page]
@@ -75,7 +77,7 @@ class Build:
         return None if uri not in self.pages or self.moved(uri) else self.pages[uri].build().datei
 
     def anchors(self, uri: str) -> frozenset[str] | None:
-        """Return the anchors of the page at `uri`, which is built for that; None if there is none, or nobody knows.
+        """Return the anchors of the page at `uri`, which is built for that if it changed; None if there is none, or nobody knows.
 
         uri: of a generated page, or of an editorial one, which Markdown names by its .md too.
         """
@@ -86,12 +88,23 @@ class Build:
 
     def _find_anchors(self, uri: str) -> frozenset[str] | None:
         if uri in self.pages:
-            return frozenset(re.findall(r'\sid="([^"]+)"', self.pages[uri].build().inhalt))
+            return self.jumps.get(uri, self.made_of(self.pages[uri]), partial(self._built_anchors, uri))
         page = f"{uri.removesuffix('.html')}.md" if uri.endswith(".html") else uri
         if page not in self.site.catalog.seiten:
             return None
         source = read_markdown((self.root / DOCS / page).read_bytes(), page)
         return editorial.anchors(source.body, self.extensions)
+
+    def _built_anchors(self, uri: str) -> frozenset[str]:
+        return frozenset(re.findall(r'\sid="([^"]+)"', self.pages[uri].build().inhalt))
+
+    def made_of(self, item: Page | File) -> bytes:
+        """Return the digest of all that a page (without its frame) or file is made of, but the program itself."""
+        return self._common + (self.site.catalog.lists_digest if item.key is None else item.key)
+
+    @cached_property
+    def _common(self) -> bytes:
+        return f"{self.site.settings!r} {self.site.url} {self.site.name}".encode() + self.site.catalog.digest
 
 
 def prepare(
@@ -126,26 +139,35 @@ def prepare(
     )
     base = url if url.endswith("/") else f"{url}/"
     rendered_with = extensions or config.extensions(root)
-    plan = partial(_plan, root, version, compiled, rendered_with, Site(catalog, settings, base, renderer, name))
+    jumps = AnchorCache(root / CACHE, version)
+    site = Site(catalog, settings, base, renderer, name)
+    plan = partial(_plan, root, version, compiled, jumps, rendered_with, site)
     build = plan(catalog)
     problems = set(_problems(build))
     if catalog.vorschau:  # what waits must not stop the site on the day it is published
         later = set(_problems(plan(catalog.vorschau)))
         hint = "Das Ziel ist noch nicht öffentlich; den Verweis erst mit der Veröffentlichung eintragen."
         problems = later | {replace(problem, hint=hint) for problem in problems - later}
+    jumps.keep(build.pages)
     if problems:
         raise ContentError(problems)
     return build
 
 
 def _plan(
-    root: Path, version: bytes, compiled: TemplateCache, extensions: Extensions, site: Site, catalog: Catalog
+    root: Path,
+    version: bytes,
+    compiled: TemplateCache,
+    jumps: AnchorCache,
+    extensions: Extensions,
+    site: Site,
+    catalog: Catalog,
 ) -> Build:
     planned: dict[str, Page] = {}
     site = replace(site, catalog=catalog, pages=planned)
     for page in pages.plan(site):
         planned.setdefault(page.uri, page)  # Weiterleitungen come last: where a page still is, it stays
-    return Build(root, version, compiled, extensions, site, planned, {file.uri: file for file in _files(site)})
+    return Build(root, version, compiled, jumps, extensions, site, planned, {file.uri: file for file in _files(site)})
 
 
 def _problems(build: Build) -> Iterator[Problem]:
@@ -214,6 +236,7 @@ def publish(
     stale = output.publish()
     cache.keep(keys, output.changed)
     build.compiled.keep()
+    build.jumps.keep(build.pages)  # MkDocs has asked for more
     indexed = indexed and not output.changed and not stale
     if search_index and not (indexed and search.is_there(target)):
         indexes.keep(search.index(target, indexes.load()))
@@ -226,15 +249,10 @@ def publish(
 
 def page_keys(build: Build, frame: Callable[[str], Frame]) -> dict[str, bytes]:
     """Return for each page and file the digest of all it is made of; the program itself is the key of the cache."""
-    site = build.site
-    settings = f"{site.settings!r} {site.url} {site.name}".encode()
-    common = settings + site.catalog.digest
-    lists = site.catalog.lists_digest
     out = {}
     for uri, item in build.made.items():
-        own = lists if item.key is None else item.key
         around = frame(uri).digest if uri in build.pages else b""
-        out[uri] = blake2b(common + own + around, digest_size=16).digest()
+        out[uri] = blake2b(build.made_of(item) + around, digest_size=16).digest()
     return out
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from importlib.metadata import version
@@ -146,6 +146,29 @@ class TemplateCache(BytecodeCache):
         """Remember what was compiled in this process."""
         if self._new:
             save_file(self._path, self._key, dict(sorted(self._known.items())))
+
+
+class AnchorCache:
+    """The anchors of pages that links jump into, by what the page is made of: else each is built to look for them."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._path, self._key = folder / "anker", key
+        self._known: dict[tuple[str, bytes], frozenset[str]] = load_file(self._path, key) or {}
+        self._asked: dict[tuple[str, bytes], frozenset[str]] = {}
+
+    def get(self, uri: str, made_of: bytes, find: Callable[[], frozenset[str]]) -> frozenset[str]:
+        """Return the anchors of a page; made_of: digest of all that its body shows. find: makes it and looks."""
+        asked = (uri, made_of)
+        self._asked[asked] = self._known[asked] if asked in self._known else find()
+        return self._asked[asked]
+
+    def keep(self, pages: Container[str]) -> None:
+        """Remember what was asked in this run, and what is known of other pages; pages: all that there are."""
+        fresh = {uri for uri, _ in self._asked}
+        rest = {key: found for key, found in self._known.items() if key[0] not in fresh and key[0] in pages}
+        if (new := rest | self._asked) != self._known:
+            save_file(self._path, self._key, new)
+            self._known = new
 
 
 Stamp = tuple[bytes, int, int]
