@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -14,7 +15,7 @@ from conftest import HEUTE, build_site
 from ozg.build import prepare
 from ozg.problem import ContentError
 from ozg.render import Site
-from seiten import DEMO, Built
+from seiten import DEMO, ROOT, Built
 
 BOTH = "![Ein Plan]({0}assets/Plan%201%20gro%C3%9F.PNG) und ![Derselbe](<{0}assets/Plan 1 groß.PNG>)\n"
 
@@ -126,6 +127,13 @@ def test_a_page_that_links_jump_into_is_built_for_that_only_when_it_changed(mini
     made.clear()
     Built(mini)
     assert made == []
+    (mini / "overrides").unlink()
+    shutil.copytree(ROOT / "overrides", mini / "overrides")
+    frame = mini / "overrides/main.html"
+    frame.write_text(frame.read_text("utf-8").replace("<main", '<p id="erstens"></p><main', 1), "utf-8")
+    with pytest.raises(ContentError) as wrong:  # the heading gave way
+        Built(mini)
+    assert "#erstens-2" in wrong.value.problems[0].hint
     file.write_text(f"{text}volltext: |\n  ### Zweitens\n\n  Ein Absatz.\n", "utf-8")
     with pytest.raises(ContentError, match="1 Fehler") as wrong:
         Built(mini)
