@@ -44,6 +44,7 @@ from ozg.problem import ContentError
 from ozg.progress import Progress
 from ozg.render import SLOTS, slots
 from ozg.settings import Einstellungen, check_settings
+from ozg.writer import alone
 
 log = logging.getLogger("mkdocs.hooks.ozg")
 
@@ -89,11 +90,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     with _told(_run.root):
         settings = check_settings(config.extra.get("ozg"), _run.root)
         _run.result = _prepare(config, settings)
+        # MkDocs empties its output folder; it gets a throwaway one on the same disk as the site.
+        _run.site_dir.parent.mkdir(parents=True, exist_ok=True)
+        _run.staging = Path(tempfile.mkdtemp(prefix=".ozg-", dir=_run.site_dir.parent))
     for note in _run.result.site.catalog.notes:
         log.info("Hinweis: %s", note.render(_run.root))
-    # MkDocs empties its output folder; it gets a throwaway one on the same disk as the site.
-    _run.site_dir.parent.mkdir(parents=True, exist_ok=True)
-    _run.staging = Path(tempfile.mkdtemp(prefix=".ozg-", dir=_run.site_dir.parent))
     config.site_dir = str(_run.staging)
     config.theme.static_templates.discard("404.html")
     _hide_icons(config.theme)
@@ -186,7 +187,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Publish, unless MkDocs counted a warning under --strict (it would abort only after this event)."""
     if config.strict and preview.warned(_LOGGERS):
         raise _abort()
-    with _told(_run.root):
+    with _told(_run.root), alone(_run.site_dir):
         report = build.publish(
             _run.result,
             _run.staging,
@@ -306,6 +307,10 @@ def _told(root: Path) -> Iterator[None]:
     except ContentError as error:
         log.error(error.render(root))
         raise _abort() from None
+    except OSError as error:  # all that content has to do with is a ContentError
+        question = "  → Ist die Platte voll, oder fehlen Rechte?"
+        log.error("Eine Datei oder ein Ordner lässt sich nicht schreiben: %s\n%s", error, question)
+        raise _abort() from error
 
 
 def _abort() -> Abort:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import subprocess
+import sys
+import time
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from ozg.spec import Page, PageSpec
-from ozg.writer import MANIFEST, Output
+from ozg.writer import MANIFEST, Output, alone
 
 
 def page(uri: str, text: str) -> Page:
@@ -102,3 +107,53 @@ def test_a_file_can_become_a_folder_and_the_reverse(site: Path) -> None:
         publish(site, [page(uri, uri)])
         assert (site / uri).read_text() == uri
         publish(site, [page(uri, uri)])  # and stays so
+
+
+def test_a_build_that_is_killed_leaves_nothing_that_nobody_knows(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(site, [page("a.html", "A")])
+    with monkeypatch.context() as patch:
+        patch.setattr(Output, "_move", lambda *args: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            publish(site, [page("a.html", "neu"), page("b/c.html", "C")])
+    (site / "b").mkdir()
+    (site / "b/c.html").write_text("C")  # it came as far as that
+    _, stale = publish(site, [page("a.html", "A")])
+    assert stale == ["b/c.html"]
+
+
+def _hold(site: Path, told: Path, seconds: float) -> None:
+    with alone(site):
+        told.write_text("da")
+        time.sleep(seconds)
+        told.write_text("fort")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such locks")
+def test_two_builds_publish_one_after_the_other(site: Path, tmp_path: Path) -> None:
+    told = tmp_path / "erster"
+    first = multiprocessing.get_context("fork").Process(target=_hold, args=(site, told, 0.5))
+    first.start()
+    while not told.exists():
+        time.sleep(0.01)
+    with alone(site):
+        assert told.read_text() == "fort"
+    first.join()
+    killed = multiprocessing.get_context("fork").Process(target=_hold, args=(site, tmp_path / "zweiter", 60))
+    killed.start()
+    while not (tmp_path / "zweiter").exists():
+        time.sleep(0.01)
+    killed.kill()
+    with alone(site):  # waits for nobody
+        pass
+    killed.join()
+
+
+def test_where_nothing_can_be_written_that_is_said(mini: Path, tmp_path: Path) -> None:
+    (tmp_path / "datei").write_text("kein Ordner")
+    for site in (tmp_path / "datei", tmp_path / "datei/site"):
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
+        result = subprocess.run(command, cwd=mini, capture_output=True, text=True, check=False)
+        assert result.returncode == 1
+        assert "lässt sich nicht schreiben" in result.stderr
+        assert "Traceback" not in result.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".ozg-")] == []

@@ -8,9 +8,15 @@ no longer makes. A build that fails before `publish` leaves the published site a
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 from ozg.spec import File, Page
 from ozg.workers import Told, spread
@@ -21,6 +27,26 @@ MANIFEST = ".ozg-dateien"
 _PARALLEL_FROM = 600  # pages; below, starting workers costs more than it saves
 
 
+@contextmanager
+def alone(site: Path) -> Iterator[None]:
+    """Wait until no other build publishes into `site`; others wait meanwhile.
+
+    Two at once would keep each other's pages for their own, and nobody would see it. Where the system has no such
+    locks, nobody waits. A build that is killed leaves no lock behind.
+    """
+    site.mkdir(parents=True, exist_ok=True)
+    if fcntl is None:
+        yield
+        return
+    folder = os.open(site, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a disk far away may know no locks
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
 class Output:
     """One build's files. site: the published folder. staging: an own folder on the same disk."""
 
@@ -28,7 +54,7 @@ class Output:
         self.site, self.staging = site, staging
         self.names: set[str] = set()
         self.changed: set[str] = set()
-        self._new = not site.exists()
+        self._new = not site.exists() or not any(site.iterdir())
         # looked up now: later the generator's own pages lie there too
         self._staged = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
 
@@ -88,9 +114,11 @@ class Output:
     def publish(self) -> list[str]:
         """Move what changed into the published folder; return the stale files that were removed."""
         self.site.mkdir(parents=True, exist_ok=True)
-        stale = self._remove_stale()  # first: a file may be where a folder has to be
+        before = self._before()
+        self._remember(before | self.names)  # a build that is killed from here on leaves nothing that nobody knows
+        stale = self._remove_stale(before)  # first: a file may be where a folder has to be
         self._move("", set(self.changed))
-        self._remember()
+        self._remember(self.names)
         return stale
 
     def _move(self, folder: str, names: set[str]) -> None:
@@ -108,9 +136,11 @@ class Output:
             else:
                 os.replace(self.staging / path, self.site / path)
 
-    def _remove_stale(self) -> list[str]:
+    def _before(self) -> set[str]:
         manifest = self.site / MANIFEST
-        before = set(manifest.read_text("utf-8").splitlines()) if manifest.exists() else set()
+        return set(manifest.read_text("utf-8").splitlines()) if manifest.exists() else set()
+
+    def _remove_stale(self, before: set[str]) -> list[str]:
         stale = sorted(name for name in before - self.names if _is_below(self.site, name))
         for name in stale:
             (self.site / name).unlink(missing_ok=True)
@@ -119,11 +149,10 @@ class Output:
                 folder.rmdir()
         return stale
 
-    def _remember(self) -> None:
+    def _remember(self, names: set[str]) -> None:
         manifest = self.site / MANIFEST
-        listing = "".join(f"{name}\n" for name in sorted(self.names)).encode()
+        listing = "".join(f"{name}\n" for name in sorted(names)).encode()
         if not _same(manifest, listing):
-            self.site.mkdir(parents=True, exist_ok=True)
             new = manifest.with_suffix(".neu")
             new.write_bytes(listing)
             os.replace(new, manifest)
