@@ -13,7 +13,6 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -44,7 +43,7 @@ from ozg.problem import ContentError
 from ozg.progress import Progress
 from ozg.render import SLOTS, slots
 from ozg.settings import Einstellungen, check_settings
-from ozg.writer import alone
+from ozg.writer import alone, throwaway
 
 log = logging.getLogger("mkdocs.hooks.ozg")
 
@@ -90,9 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     with _told(_run.root):
         settings = check_settings(config.extra.get("ozg"), _run.root)
         _run.result = _prepare(config, settings)
-        # MkDocs empties its output folder; it gets a throwaway one on the same disk as the site.
-        _run.site_dir.parent.mkdir(parents=True, exist_ok=True)
-        _run.staging = Path(tempfile.mkdtemp(prefix=".ozg-", dir=_run.site_dir.parent))
+        _run.staging = throwaway(_run.site_dir)  # MkDocs empties its output folder
     for note in _run.result.site.catalog.notes:
         log.info("Hinweis: %s", note.render(_run.root))
     config.site_dir = str(_run.staging)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ozg.spec import Page, PageSpec
-from ozg.writer import MANIFEST, Output, alone
+from ozg.writer import MANIFEST, Output, alone, throwaway
 
 
 def page(uri: str, text: str) -> Page:
@@ -119,6 +119,17 @@ def test_a_build_that_is_killed_leaves_nothing_that_nobody_knows(site: Path, mon
     (site / "b/c.html").write_text("C")  # it came as far as that
     _, stale = publish(site, [page("a.html", "A")])
     assert stale == ["b/c.html"]
+
+
+def test_what_a_killed_build_left_behind_goes_when_surely_nobody_needs_it(site: Path) -> None:
+    old, young, mine = throwaway(site), throwaway(site), site.parent / ".ozg-dateien1"
+    (old / "leistungen").mkdir()
+    mine.write_text("eine Datei")
+    two_hours_ago = time.time() - 7200
+    for path in (old, mine):
+        os.utime(path, (two_hours_ago, two_hours_ago))
+    assert throwaway(site).is_dir()
+    assert (old.exists(), young.exists(), mine.exists()) == (False, True, True)
 
 
 def _hold(site: Path, told: Path, seconds: float) -> None:

@@ -8,6 +8,9 @@ no longer makes. A build that fails before `publish` leaves the published site a
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,7 +27,19 @@ from ozg.workers import Told, spread
 Item = TypeVar("Item", bound=Page | File)
 
 MANIFEST = ".ozg-dateien"
+_THROWAWAY = ".ozg-"
+_LEFT_BEHIND = 3600  # seconds, longer than any build
 _PARALLEL_FROM = 600  # pages; below, starting workers costs more than it saves
+
+
+def throwaway(site: Path) -> Path:
+    """Make an empty folder on the same disk as `site`, and delete those of builds that were killed."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    for folder in site.parent.glob(f"{_THROWAWAY}????????/"):
+        with suppress(OSError):  # another build may be deleting it too
+            if time.time() - folder.stat().st_mtime > _LEFT_BEHIND:
+                shutil.rmtree(folder, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=_THROWAWAY, dir=site.parent))
 
 
 @contextmanager
