@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import re
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -34,6 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from ozg import build, editorial, preview
 from ozg.catalog import DOCS
+from ozg.clock import today
 from ozg.config import Extensions
 from ozg.frame import Frame, marks
 from ozg.jinja import VisibleFiles
@@ -105,13 +104,13 @@ def _prepare(config: MkDocsConfig, settings: Einstellungen) -> build.Build:
     extensions = Extensions(tuple(config.markdown_extensions), config.mdx_configs)
     prepare = partial(build.prepare, root, settings, url, name, preview=serves, extensions=extensions)
     if not serves or _serving:
-        return prepare(_today())
+        return prepare(today())
     content, own = (root / "data", root / "docs"), (Path(config.config_file_path),)
     started = preview.times(own)
     while True:
         before = preview.times(content) | started
         try:
-            return prepare(_today())
+            return prepare(today())
         except ContentError as error:
             print(f"{error.render(root)}\n\n{preview.WAITING}", file=sys.stderr)
             preview.wait_for_change((*content, *own), before)
@@ -313,8 +312,3 @@ def _told(root: Path) -> Iterator[None]:
 def _abort() -> Abort:
     """End in German; what MkDocs says when it aborts is English."""
     return Abort(preview.UNCHANGED if _command != "serve" else preview.NOT_STARTED)
-
-
-def _today() -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from ozg import facts, schema
 from ozg.arguments import Parser, unknown
 from ozg.build import prepare
+from ozg.clock import today
 from ozg.loader import load
 from ozg.naming import check_menu
 from ozg.problem import ContentError
@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             case "schema":
                 return _write(root, dict(schema.build()))
             case _:
-                return _write(root, {facts.FILE: facts.build(load(root, date.today(), preview=True))})
+                return _write(root, {facts.FILE: facts.build(load(root, today(), preview=True))})
     except ContentError as error:
         print(error.render(root), file=sys.stderr)
         return 1
@@ -53,7 +53,7 @@ def _parser() -> Parser:
 
 
 def _check(root: Path) -> int:
-    build = prepare(root, read_settings(root), "/", "", date.today())
+    build = prepare(root, read_settings(root), "/", "", today())
     catalog = build.site.catalog
     if wrong := list(check_menu(root, catalog.seiten, [uri for uri in build.pages if not build.moved(uri)])):
         raise ContentError(wrong)
@@ -73,7 +73,7 @@ def _new(root: Path, word: str, title: str) -> int:
     if not title:
         return _refuse(f'Es fehlt die Bezeichnung, zum Beispiel: ozg neu {kind} "Hund anmelden"')
     try:
-        path = scaffold(root, kind, title, date.today())
+        path = scaffold(root, kind, title, today())
     except FileExistsError as error:
         return _refuse(f"Diese Datei gibt es schon: {Path(error.args[0]).relative_to(root)}")
     except FileNotFoundError:

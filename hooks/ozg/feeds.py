@@ -17,8 +17,8 @@ from functools import partial
 from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
-from zoneinfo import ZoneInfo
 
+from ozg.clock import ZONE
 from ozg.markdown import inline, markdown, plain
 from ozg.model import Ausgabe
 from ozg.render import Site
@@ -28,7 +28,6 @@ from ozg.text import day
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
 
-_ZONE = ZoneInfo("Europe/Berlin")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 has no place for
 _TAG = re.compile(r"<[a-z][^>]*>")
 _OURS = re.compile(r' (?:id|class|role|tabindex|aria-[a-z]+)="[^"]*"')
@@ -98,7 +97,7 @@ def _entry_id(site: Site, issue: Ausgabe) -> str:
 
 
 def _date(on: date) -> datetime:
-    return datetime.combine(on, time(9), _ZONE)
+    return datetime.combine(on, time(9), ZONE)
 
 
 def _updated(issues: list[Ausgabe]) -> datetime:
