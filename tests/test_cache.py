@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ozg.cache import AnchorCache, ContentCache, IndexCache, PageCache, TemplateCache, pack
+from ozg.cache import AnchorCache, ContentCache, IndexCache, PageCache, TemplateCache, pack, program_version
 from ozg.entry import FileResult
 from ozg.jinja import OurEnvironment
 
@@ -189,3 +189,13 @@ def test_the_anchors_of_a_page_are_looked_for_only_if_it_changed(tmp_path: Path)
     assert [anchors(third, "b.html", made_of) for made_of in (b"1", b"draft", b"2")] == ["old", "old", "new"]
     assert anchors(third, "gone.html", b"1") == "new"
     assert anchors(AnchorCache(tmp_path, b"another version."[:16]), "a.html", b"2") == "new"
+
+
+def test_a_template_in_another_folder_makes_another_program(tmp_path: Path) -> None:
+    (tmp_path / "teile").mkdir()
+    file = tmp_path / "karte.html"
+    file.write_text("<p>", "utf-8")
+    before = program_version(tmp_path)
+    assert program_version(tmp_path) == before
+    file.rename(tmp_path / "teile/karte.html")
+    assert program_version(tmp_path) != before

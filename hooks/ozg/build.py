@@ -77,7 +77,7 @@ class Build:
         return None if uri not in self.pages or self.moved(uri) else self.pages[uri].build().datei
 
     def anchors(self, uri: str) -> frozenset[str] | None:
-        """Return the anchors of the page at `uri`, built for that if it changed; None if there is none, or nobody knows.
+        """Return the anchors of the page at `uri`, built for that if need be; None if there is none, or nobody knows.
 
         uri: of a generated page, or of an editorial one, which Markdown names by its .md too.
         """
@@ -104,7 +104,9 @@ class Build:
 
     @cached_property
     def _common(self) -> bytes:
-        return f"{self.site.settings!r} {self.site.url} {self.site.name}".encode() + self.site.catalog.digest
+        # headings give way to anchors of all templates, of which those of the frame are no part of the version
+        taken = sorted(self.site.renderer.anchors)
+        return f"{self.site.settings!r} {self.site.url} {self.site.name} {taken}".encode() + self.site.catalog.digest
 
 
 def prepare(
@@ -139,9 +141,7 @@ def prepare(
     )
     base = url if url.endswith("/") else f"{url}/"
     rendered_with = extensions or config.extensions(root)
-    # a heading gives way to an anchor of the frame, whose templates are no part of the version
-    around = blake2b(version + repr(sorted(renderer.anchors)).encode(), digest_size=16).digest()
-    jumps = AnchorCache(root / CACHE, around)
+    jumps = AnchorCache(root / CACHE, version)
     site = Site(catalog, settings, base, renderer, name)
     plan = partial(_plan, root, version, compiled, jumps, rendered_with, site)
     build = plan(catalog)

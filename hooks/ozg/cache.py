@@ -35,7 +35,8 @@ def program_version(*folders: Path) -> bytes:
     for folder in (Path(__file__).parent, *folders):
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".py", ".html"):
-                digest.update(path.name.encode() + path.read_bytes())
+                text = path.read_bytes()
+                digest.update(f"{path.relative_to(folder).as_posix()} {len(text)} ".encode() + text)
     return digest.digest()
 
 
