@@ -138,3 +138,28 @@ def test_a_page_that_links_jump_into_is_built_for_that_only_when_it_changed(mini
     with pytest.raises(ContentError, match="1 Fehler") as wrong:
         Built(mini)
     assert "#zweitens" in wrong.value.problems[0].hint
+
+
+def test_a_folder_of_pages_may_be_a_link(mini: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "woanders"
+    elsewhere.mkdir()
+    page = "---\ntitle: Handbuch\ndescription: Wie.\nquelle: [redaktion]\nstand: 2022\n---\n\n# Handbuch\n"
+    (elsewhere / "seite.md").write_text(page, "utf-8")
+    (mini / "docs/handbuch").symlink_to(elsewhere)
+    config = mini / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("  - Über: ueber.md\n", "  - ueber.md\n  - handbuch/seite.md\n")
+    )
+    assert (build_site(tmp_path / "site", mini) / "handbuch/seite.html").is_file()
+    (elsewhere / "liste.exe").write_bytes(b"")
+    with pytest.raises(ContentError):
+        Built(mini)
+
+
+def test_a_link_to_nowhere_is_said(mini: Path) -> None:
+    (mini / "docs/plan.svg").symlink_to(mini / "gibt-es-nicht.svg")
+    with pytest.raises(ContentError) as wrong:
+        Built(mini)
+    assert [(problem.file, problem.message) for problem in wrong.value.problems] == [
+        ("docs/plan.svg", "Die Datei lässt sich nicht lesen.")
+    ]

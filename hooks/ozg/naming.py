@@ -20,9 +20,10 @@ from ozg.text import slug
 def docs_files(root: Path) -> list[tuple[Path, PurePosixPath]]:
     """Return the files below docs/ that are for the site, with their path there; issues are, whatever MkDocs thinks."""
     never, docs = left_out(root), root / DOCS
-    found = ((path, PurePosixPath(path.relative_to(docs).as_posix())) for path in sorted(docs.rglob("*")))
-    wanted = ((path, inside) for path, inside in found if _is_issue(inside) or not never(str(inside)))
-    return [(path, inside) for path, inside in wanted if path.is_file()]
+    # links to folders are followed, as MkDocs does
+    paths = (Path(folder, name) for folder, _, names in os.walk(docs, followlinks=True) for name in names)
+    found = ((path, PurePosixPath(path.relative_to(docs).as_posix())) for path in sorted(paths))
+    return [(path, inside) for path, inside in found if _is_issue(inside) or not never(str(inside))]
 
 
 def docs_pages(root: Path) -> list[Path]:
@@ -68,7 +69,9 @@ def _check_page(inside: PurePosixPath) -> Iterator[Problem]:
 
 def _check_other(path: Path, inside: PurePosixPath) -> Iterator[Problem]:
     file, kind = f"{DOCS}/{inside}", path.suffix.lower().removeprefix(".")
-    if kind in ("markdown", "mdown", "mkdn", "mkd"):
+    if not path.is_file():
+        yield Problem(file, 0, (), "Die Datei lässt sich nicht lesen.", "Ist sie eine Verknüpfung ins Leere?")
+    elif kind in ("markdown", "mdown", "mkdn", "mkd"):
         yield Problem(file, 0, (), "Diese Datei liest niemand.", "Seiten enden auf .md.")
     elif path.name.lower().endswith(".md.txt"):  # Windows does not show it
         hint = f"Richtig wäre: {path.name[: -len('.txt')]}"
