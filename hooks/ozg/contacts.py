@@ -1,4 +1,4 @@
-"""A vCard (RFC 6350) for every Stelle, so that a telephone can take over the contact."""
+"""A vCard for every Stelle, so that a telephone can take over the contact."""
 
 from __future__ import annotations
 

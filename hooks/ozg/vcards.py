@@ -1,4 +1,4 @@
-"""A Stelle and its people as vCards (RFC 6350).
+"""A Stelle and its people as vCards (3.0, RFC 2426, which every telephone reads).
 
 Apart from `contacts`, which only plans: vobject takes 25 ms to import, and most builds make no card anew.
 """
