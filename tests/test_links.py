@@ -13,7 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import HEUTE, build_site
 from ozg.build import prepare
+from ozg.model import Leistung
 from ozg.problem import ContentError
+from ozg.reader import read_file
 from ozg.render import Site
 from seiten import DEMO, ROOT, Built
 
@@ -163,3 +165,14 @@ def test_a_link_to_nowhere_is_said(mini: Path) -> None:
     assert [(problem.file, problem.message) for problem in wrong.value.problems] == [
         ("docs/plan.svg", "Die Datei lässt sich nicht lesen.")
     ]
+
+
+def test_every_link_knows_its_line(mini: Path) -> None:
+    file = "data/leistungen/hund-anmelden.yml"
+    with (mini / file).open("a", encoding="utf-8") as leistung:
+        leistung.write("volltext: |\n" + "  [Eins](glossar.html) und [Zwei](impressum.html)\n\n" * 3)
+        leistung.write("formulare:\n  - titel: Antrag\n    url: assets/antrag.pdf\n")
+    lines = (mini / file).read_text("utf-8").splitlines()
+    links = read_file(mini, file, "leistungen", Leistung, many=False).links
+    assert [address for _, address in links] == ["glossar.html", "impressum.html"] * 3 + ["assets/antrag.pdf"]
+    assert all(address in lines[line - 1] for line, address in links)

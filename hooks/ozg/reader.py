@@ -178,11 +178,12 @@ def _links(text: str, file: str) -> tuple[tuple[int, str], ...]:
             [] if file.startswith(NEWSLETTER) else [(link.start(), unescape(link[1])) for link in _HTML.finditer(text)]
         )
     found += [(own.start(1), own[1]) for own in _FILE.finditer(text)]
-    return tuple(
-        (text.count("\n", 0, start) + 1, address)
-        for start, address in found
-        if address and not _ELSEWHERE.match(address) and not (many_pages and address[0] == "#")
-    )
+    out, line, end = [], 1, 0
+    for start, address in sorted(found):
+        line, end = line + text.count("\n", end, start), start  # from link to link: a long text may have thousands
+        if address and not _ELSEWHERE.match(address) and not (many_pages and address[0] == "#"):
+            out.append((line, address))
+    return tuple(out)
 
 
 def _head_digest(head: Leistungskopf) -> bytes:
