@@ -19,12 +19,11 @@ from ozg.naming import check_addresses, check_files, check_ids, docs_pages, same
 from ozg.problem import ContentError, Problem
 from ozg.reader import content_digest, read_file
 from ozg.references import check_questions, check_references, check_times, check_towns, check_unique
-from ozg.regeln import Finding, conflicts, notes
+from ozg.regeln import check_rules, rule_notes
 from ozg.source import locate
 from ozg.waiting import Waiting, check_waiting, find_waiting
 from ozg.waiting import notes as waiting_notes
 from ozg.workers import nothing, spread
-from ozg.zustaendigkeit import Zustaendigkeiten
 
 
 class Job(NamedTuple):
@@ -77,8 +76,7 @@ def load(
     problems += check_questions(root, found["fragen"], files, broken)
     problems += check_times(root, entries, heute)
     problems += check_waiting(root, entries, {} if preview else waiting)
-    for key, item in found["kommunen"].items():
-        problems += _found_at(root, ((files["kommunen", key], finding) for finding in conflicts(item)))
+    problems += check_rules(root, found["kommunen"], files)
     if problems:
         raise ContentError(problems)
     if cache:
@@ -134,7 +132,7 @@ def _catalog(
             *same_leika(root, found["leistungen"], files),
             *_old_test(root, found, heute),
             *_expired(root, found["leistungen"], files, heute),
-            *_local_notes(root, found, files, heute),
+            *rule_notes(root, found["kommunen"], found["leistungen"], files, heute),
         ),
     )
 
@@ -260,18 +258,3 @@ def _expired(
             message = f"Diese Leistung galt bis {item.gueltig_bis:%d.%m.%Y}; ihre Seite sagt das."
             hint = "Erneuern; oder löschen und in data/weiterleitungen.yml sagen, wohin ihre Adresse führt."
             yield Problem(file, locate(root, file, loc), loc, message, hint)
-
-
-def _local_notes(
-    root: Path, found: Mapping[str, Mapping[str, Any]], files: Mapping[tuple[str, str], str], heute: date
-) -> Iterator[Problem]:
-    """What Kommunen say of Leistungen, and perhaps did not mean."""
-    now = {key: item.am(heute) for key, item in found["kommunen"].items()}
-    wissen = Zustaendigkeiten(now, found["leistungen"])
-    for key, item in found["kommunen"].items():
-        yield from _found_at(root, ((files["kommunen", key], finding) for finding in notes(item, wissen, heute)))
-
-
-def _found_at(root: Path, findings: Iterable[tuple[str, Finding]]) -> Iterator[Problem]:
-    for file, (loc, message, hint) in findings:
-        yield Problem(file, locate(root, file, loc), loc, message, hint)

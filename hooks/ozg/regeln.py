@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 from ozg.model import Kommune, Leistungskopf, OnlineVorOrt, Zustaendigkeitsregel
-from ozg.problem import Loc
+from ozg.problem import Loc, Problem
+from ozg.source import locate
 from ozg.text import count, join_and
 from ozg.zustaendigkeit import Zustaendigkeiten, decides
 
+Files = Mapping[tuple[str, str], str]
+"""(kind, id) → its file."""
 Finding = tuple[Loc, str, str]
 """Field, what is the matter, what would be right."""
 
 _FEW = 3  # places that a note names
 
 
-def conflicts(kommune: Kommune) -> Iterator[Finding]:
+def check_rules(root: Path, kommunen: Mapping[str, Kommune], files: Files) -> Iterator[Problem]:
+    """Yield a problem for all that contradicts itself in what Kommunen say."""
+    for key, item in kommunen.items():
+        yield from _found_in(root, files["kommunen", key], _conflicts(item))
+
+
+def rule_notes(
+    root: Path, kommunen: Mapping[str, Kommune], leistungen: Mapping[str, Leistungskopf], files: Files, heute: date
+) -> Iterator[Problem]:
+    """Yield a note for what Kommunen say, and perhaps did not mean."""
+    wissen = Zustaendigkeiten({key: item.am(heute) for key, item in kommunen.items()}, leistungen)
+    for key, item in kommunen.items():
+        yield from _found_in(root, files["kommunen", key], _notes(item, wissen, heute))
+
+
+def _found_in(root: Path, file: str, findings: Iterable[Finding]) -> Iterator[Problem]:
+    for loc, message, hint in findings:
+        yield Problem(file, locate(root, file, loc), loc, message, hint)
+
+
+def _conflicts(kommune: Kommune) -> Iterator[Finding]:
     """Yield what contradicts itself: rules equally specific, services given twice, additions that overlap.
 
     What holds at different times does not contradict itself.
@@ -54,7 +78,7 @@ def _two_offices(kommune: Kommune) -> Iterator[Finding]:
                 yield loc, message, hint
 
 
-def notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[Finding]:
+def _notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[Finding]:
     """Yield what is allowed but may be a mistake: another level, rules without effect, gaps, what has expired."""
     for loc, key in _named(kommune):
         leistung = wissen.leistungen[key]

@@ -1,7 +1,7 @@
 """What content is: frozen pydantic models whose field descriptions are the editors' help."""
 
+from ozg.model.barrierefreiheit import Barriere, Barrierefreiheitserklaerung
 from ozg.model.base import Anschrift, Geltung, Gueltigkeit, Link, Modell, Stand, Veroeffentlichung, Zeitraum, geltung
-from ozg.model.erklaerung import Barriere, Barrierefreiheitserklaerung, Video
 from ozg.model.kommune import Kommune, Modellkommune
 from ozg.model.leistung import Leistung, Leistungskopf
 from ozg.model.module import (
@@ -33,6 +33,7 @@ from ozg.model.texte import (
     Seite,
     Startseite,
 )
+from ozg.model.video import Video
 from ozg.model.vor_ort import HinweiseVorOrt, Oertlich, OnlineVorOrt, Zustaendigkeitsregel
 from ozg.model.weiterleitung import Weiterleitung
 

@@ -1,4 +1,4 @@
-"""Erklärung zur Barrierefreiheit (HessBGG, HVBIT) and the films the site points to."""
+"""Erklärung zur Barrierefreiheit (HessBGG, HVBIT)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from ozg.model.base import Adresse, Datum, Kennung, Link, Markdown, Modell, Stand, Text, Veroeffentlichung, Zeile
+from ozg.model.base import Datum, Kennung, Link, Markdown, Modell, Stand, Text, Zeile
 from ozg.problem import InvalidError
 
 
@@ -70,19 +70,3 @@ class Barrierefreiheitserklaerung(Modell):
                 f"Der Status „{self.status}“ braucht mindestens einen Eintrag unter „barrieren“.", "", "status"
             )
         return self
-
-
-class Video(Veroeffentlichung):
-    """A film on another site; this site links to it and never embeds it."""
-
-    id: Kennung = Field(description="Kennung: der Dateiname ohne .yml; Anker auf der Seite Videos.")
-    titel: Zeile = Field(description="Titel des Films.")
-    beschreibung: Markdown = Field(description="Worum es geht und für wen der Film ist.")
-    url: Adresse = Field(description="Seite, auf der der Film steht.")
-    anbieter: Zeile = Field(description="Wer die Seite mit dem Film betreibt.")
-    laenge: Zeile | None = Field(None, description="Länge, zum Beispiel 3:20 Minuten.")
-    groesse: Zeile | None = Field(None, description="Größe der Datei, zum Beispiel 25 MB.")
-    transkript: Markdown | None = Field(None, description="Text des Films, wörtlich, mit Beschreibung der Bilder.")
-    dgs: Adresse | None = Field(None, description="Adresse der Fassung in Deutscher Gebärdensprache.")
-    quelle: tuple[Kennung, ...] = Field(min_length=1, description="Quellen: Kennungen aus data/quellen.yml.")
-    stand: Stand = Field(description="Stand der Angaben.")
