@@ -2,6 +2,9 @@
 
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -63,3 +66,30 @@ def test_an_answer_that_cannot_be_read_leaves_no_worker_behind() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         spread(lambda number: Unpackable(), [1, 2, 3, 4], parallel=True, number=2)
     assert multiprocessing.active_children() == []
+
+
+ENDLESS = """
+import time
+from ozg.workers import spread
+def work(number):
+    print("begonnen", flush=True)
+    time.sleep(60)
+try:
+    spread(work, range(4), parallel=True, number=2)
+except KeyboardInterrupt:
+    print("abgebrochen")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no workers")
+def test_who_stops_a_build_is_not_told_that_it_has_failed() -> None:
+    command = [sys.executable, "-c", ENDLESS]
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(
+        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    ) as running:
+        assert running.stdout
+        for _ in range(2):
+            assert running.stdout.readline() == "begonnen\n"
+        os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to all processes
+        assert running.communicate(timeout=10)[0] == "abgebrochen\n"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Sequence
+from functools import partial
 from mmap import mmap
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
@@ -57,11 +59,18 @@ def spread(
         process.start()
         sender.close()
         running.append((process, receiver))
+    collect = partial(_collect, running, len(items), lambda: told(sum(counts), len(items)))
     try:
-        meanwhile()
-    finally:  # whatever happened here, workers want to be rid of what they made
-        answers = _collect(running, len(items), lambda: told(sum(counts), len(items)))
-    return answers
+        try:
+            meanwhile()
+        except Exception:
+            collect()  # whatever happened here, workers want to be rid of what they made
+            raise
+        return collect()
+    except KeyboardInterrupt:
+        for process, _ in running:
+            process.kill()
+        raise
 
 
 def _collect(running: Sequence[tuple[Any, Connection]], total: int, look: Callable[[], None]) -> list[Any]:
@@ -88,6 +97,7 @@ def _collect(running: Sequence[tuple[Any, Connection]], total: int, look: Callab
 
 
 def _work(work: Callable[[T], R], items: Sequence[T], sender: Connection, count: memoryview) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all processes; the one that began it ends the others
     # what was inherited never becomes garbage, and pages leave next to none: look for it rarely
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
