@@ -185,7 +185,8 @@ export function open(opener, words) {
   dialog ??= build();
   if (words) dialog.input.value = words;
   if (!dialog.node.open) dialog.node.showModal();
-  dialog.node.addEventListener("close", () => opener.focus(), { once: true });
+  // Unless the answer of a place, which a result led to, has the focus already.
+  dialog.node.addEventListener("close", () => document.activeElement === document.body && opener.focus(), { once: true });
   dialog.input.focus();
   dialog.input.select();
   if (dialog.input.value) dialog.search();
