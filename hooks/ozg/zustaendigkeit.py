@@ -200,9 +200,14 @@ def by_level(leistung: Leistung | Leistungskopf, ort: Kommune, kreis: Kommune | 
 
     None: Land, Bund, or (asked of a Landkreis) its municipalities.
     """
-    if decides(ort, leistung):
+    return ort if takes_over(ort, leistung) else level(leistung.ebene, ort, kreis)
+
+
+def level(ebene: str, ort: Kommune, kreis: Kommune | None) -> Kommune | None:
+    """Return who decides at `ort` what is a task of a level, as `by_level` does, but for towns that the law names."""
+    if ebene in EIGENE[ort.typ]:
         return ort
-    return kreis if leistung.ebene == "kreis" else None
+    return kreis if ebene == "kreis" else None
 
 
 def _by_leistung(items: tuple[T, ...]) -> Mapping[str, tuple[T, ...]]:

@@ -13,7 +13,7 @@ from ozg.markdown import headings, plain
 from ozg.model import Kosten, Leistung, Leistungskopf, OnlineDienst
 from ozg.pages.orte import listed, whom_to_ask, without_article
 from ozg.render import Site
-from ozg.spec import START, Crumb, Page, PageSpec
+from ozg.spec import START, Crumb, Heading, Page, PageSpec
 from ozg.text import initial, money, shorten
 
 INDEX = "leistungen/index.html"
@@ -84,7 +84,7 @@ def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
         "kennungen": identifiers(item),
         "betrag": cost,
         "portal": site.settings.portal,
-        "ueberschriften": headings,
+        "ueberschriften": Sections(),
         "orte": listed(site, item.id),
         "fragen": whom_to_ask(site, item),
         "gebiet": item.gueltigkeitsgebiet,
@@ -93,6 +93,18 @@ def values(site: Site, item: Leistung, prefix: str) -> dict[str, Any]:
         "zusatz": frozenset(),
         "hier": _nothing,
     }
+
+
+class Sections:
+    """Finds the headings of a page for the list above them, and keeps them for the list beside the text."""
+
+    def __init__(self) -> None:
+        self.found: tuple[Heading, ...] = ()
+
+    def __call__(self, html: str) -> tuple[Heading, ...]:
+        """Return the headings in `html`."""
+        self.found = headings(html)
+        return self.found
 
 
 def services(site: Site, item: Leistung) -> tuple[OnlineDienst, ...]:
@@ -119,7 +131,8 @@ def _nothing(module: str) -> str:
 def _build(site: Site, key: str) -> PageSpec:
     item = site.catalog.leistung(key)
     uri = uri_of(item)
-    inhalt = site.page("leistungen.html", uri, begriffe=True, **values(site, item, site.basis(uri)))
+    said = values(site, item, site.basis(uri))
+    inhalt = site.page("leistungen.html", uri, begriffe=True, **said)
     return PageSpec(
         uri=uri,
         titel=item.bezeichnung_ii,
@@ -127,7 +140,7 @@ def _build(site: Site, key: str) -> PageSpec:
         inhalt=inhalt,
         art="leistung",
         pfad=(START, Crumb(TITEL, INDEX)),
-        toc=headings(inhalt),
+        toc=said["ueberschriften"].found,
         jsonld=(service(site, item),),
         stand=item.stand,
         quellen=site.quellen(item.quelle),

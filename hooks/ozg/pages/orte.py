@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt, Stelle
 from ozg.render import Site
-from ozg.zustaendigkeit import EIGENE, Zustaendig, by_level
+from ozg.zustaendigkeit import EIGENE, Zustaendig, level
 
 _IHR = re.compile(
     " (?:Ihrer Gemeinde|Ihres Landkreises oder Ihrer (?:kreisfreien )?Stadt|des Landkreises oder der kreisfreien Stadt)"
@@ -97,11 +99,14 @@ def whom_to_ask(site: Site, item: Leistung | Leistungskopf) -> str:
     By the kind of place, with {ort} and {kreis} for names, so that it says the same of any number of places; by the
     id of a town that has a task of its Landkreis itself. Of what municipalities decide a Landkreis has nothing to say.
     """
-    out = {art: office_at(item.stelle, by_level(item, sample, _KREIS)) for art, sample in _SAMPLES.items()}
-    if item.ebene == "gemeinde":
-        del out["landkreis"]
-    out |= {ort.id: office_at(item.stelle, ort) for ort in site.catalog.vor_ort.eigene_staedte(item)}
-    return json.dumps(out, ensure_ascii=False, separators=(",", ":"))
+    towns = {ort.id: office_at(item.stelle, ort) for ort in site.catalog.vor_ort.eigene_staedte(item)}
+    return json.dumps({**_by_kind(item.stelle, item.ebene), **towns}, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=1024)  # most offices have many Leistungen
+def _by_kind(stelle: str, ebene: str) -> Mapping[str, str]:
+    kinds = {art: sample for art, sample in _SAMPLES.items() if (art, ebene) != ("landkreis", "gemeinde")}
+    return {art: office_at(stelle, level(ebene, sample, _KREIS)) for art, sample in kinds.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import escape
 
-from ozg.markdown import headings, plain
+from ozg.markdown import plain
 from ozg.model import Kommune, Leistung, Oertlich, OnlineVorOrt
 from ozg.pages import leistungen
 from ozg.pages.orte import Situation, for_whom, places, situation, uri_at, where, with_article
@@ -187,7 +187,7 @@ class _Maker:
         return Vorlage(
             leistung=item,
             teile=tuple(html.split(_MARK)),
-            toc=headings(html),
+            toc=values["ueberschriften"].found,
             beschreibung=plain(item.teaser),
             pfad=(
                 START,
