@@ -33,7 +33,7 @@ _LEFT_OUT = tuple(
 _NAME = re.compile(rb"<(\w+)")
 _NO_TEXT = re.compile(rb"<(svg|script)\b.*?</\1>", re.DOTALL)
 
-_LINK = re.compile(r"</?a\b[^>]*>")  # each has an address of its own
+_INLINE = re.compile(r"</?(?:a|abbr|b|code|dfn|em|i|mark|small|span|strong|sub|sup|time|wbr)\b[^>]*>")
 _TAGS = re.compile(r"(?:<[^>]*>\s*)+")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
 _BLOCKS = "p div ul ol li dl dd article section"
@@ -109,7 +109,7 @@ def _tags(name: bytes) -> re.Pattern[bytes]:
 
 def _weighted(html: str, first: bool) -> tuple[tuple[int, list[str]], ...]:
     """Return the words of `html` with their weight. first: whether it is a page that citizens look for."""
-    text = _TAGS.sub(lambda tags: _meaning(tags[0]), _LINK.sub("", html))
+    text = _TAGS.sub(lambda tags: _meaning(tags[0]), _INLINE.sub("", html))
     # an excerpt reads well only if a heading and the text below it are two sentences
     text = unescape(_UNFINISHED.sub(". ", text).replace(_END, " "))
     normal = NORMAL if first else NORMAL // 2

@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -26,52 +26,61 @@ from ozg.writer import write_file
 _LANGUAGE = "de"
 _ENTRY = "pagefind-entry.json"
 _MARK = b"pagefind_dcd"
-_CHUNK = 60_000  # bytes: what a browser loads for a word, a third of that when packed
+_CHUNK = 7_500  # times that a word stands on a page: what a browser loads for a word, some 20 KB
+_FOLDERS = ("fragment", "index")
 _FIELDS = ["teaser", "title"]  # in the order of `postings`
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.de.pagefind", "wasm.unknown.pagefind", _ENTRY)
 """What browsers load of all that Pagefind brings; the rest is 420 KB of surfaces, and ours is suche.js."""
 
 
+Runs = list[tuple[int, Run]]
+"""A word in all runs in which it stands: number of the first page of the run, what is said there."""
+
+
 class Chunk(NamedTuple):
-    """Words that a browser loads together: the stems it begins and ends with, CBOR."""
+    """Words that a browser loads together: by stem, in order, with each form of it (`postings.Forms`)."""
 
-    first: str
-    last: str
-    data: bytes
+    stems: dict[str, list[tuple[str, Runs]]]
 
+    def ends(self) -> tuple[str, str]:
+        """Return the first and the last stem."""
+        return next(iter(self.stems)), next(reversed(self.stems))
 
-def chunks(runs: Sequence[tuple[int, Mapping[str, Run]]]) -> Iterator[Chunk]:
-    """Yield all words in the order of their stems. runs: number of the first page, words."""
-    stems: dict[str, list[str]] = {}
-    for key in sorted(set().union(*(words for _, words in runs))):
-        stems.setdefault(key.partition("\0")[0], []).append(key)
-    words: list[bytes] = []
-    first, size = "", 0
-    for stem, keys in stems.items():
-        first = first or stem
-        words.append(_word(stem, keys, runs))
-        size += len(words[-1])
-        if size >= _CHUNK:
-            yield _chunk(first, stem, words)
-            words, first, size = [], "", 0
-    if words:
-        yield _chunk(first, stem, words)
+    def encode(self) -> bytes:
+        """Return the words as CBOR."""
+        words = [_word(stem, forms) for stem, forms in self.stems.items()]
+        return array(1) + array(len(words)) + b"".join(words)
 
 
-def _word(stem: str, keys: Iterable[str], runs: Sequence[tuple[int, Mapping[str, Run]]]) -> bytes:
+def chunks(runs: Iterable[tuple[int, Mapping[str, Run]]]) -> list[Chunk]:
+    """Return all words in the order of their stems. runs: number of the first page, words."""
+    found: dict[str, Runs] = {}
+    for start, words in runs:
+        for key, run in words.items():
+            if key in found:
+                found[key].append((start, run))
+            else:
+                found[key] = [(start, run)]
+    out, size = [Chunk({})], 0
+    for key in sorted(found):
+        stem = key.partition("\0")[0]
+        if size >= _CHUNK and stem not in out[-1].stems:
+            out.append(Chunk({}))
+            size = 0
+        out[-1].stems.setdefault(stem, []).append((key, found[key]))
+        size += sum(run.pages for _, run in found[key])
+    return out if found else []
+
+
+def _word(stem: str, forms: Iterable[tuple[str, Runs]]) -> bytes:
     """Return all that is known of a stem: the pages where it has no accents, the pages of each form that has."""
     plain, accented = array(0), []
-    for key in keys:
-        pages = join((start, words[key]) for start, words in runs if key in words)
+    for key, runs in forms:
         if form := key.partition("\0")[2]:
-            accented.append(array(2) + encode(form) + pages)
+            accented.append(array(2) + encode(form) + join(runs))
         else:
-            plain = pages
+            plain = join(runs)
     return array(3) + encode(stem) + plain + array(len(accented)) + b"".join(accented)
-
-
-def _chunk(first: str, last: str, words: Sequence[bytes]) -> Chunk:
-    return Chunk(first, last, array(1) + array(len(words)) + b"".join(words))
 
 
 class Folder:
@@ -82,10 +91,9 @@ class Folder:
 
     def __init__(self, path: Path, *, trusted: bool) -> None:
         self._path = path
-        files = (file for file in path.rglob("*") if file.is_file()) if trusted else ()
-        self._there = frozenset(file.relative_to(path).as_posix() for file in files)
-        for name in ("fragment", "index"):
+        for name in _FOLDERS:
             (path / name).mkdir(parents=True, exist_ok=True)
+        self._there = frozenset(self._names() if trusted else ())
 
     def has(self, fragments: Iterable[str]) -> bool:
         """Whether these fragments lie there."""
@@ -111,8 +119,9 @@ class Folder:
 
     def write_chunk(self, chunk: Chunk) -> str:
         """Write a chunk; return the name of its file."""
-        digest = _digest(chunk.data)
-        self._write_packed(_chunk_file(digest), chunk.data)
+        data = chunk.encode()
+        digest = _digest(data)
+        self._write_packed(_chunk_file(digest), data)
         return digest
 
     def write_program(self) -> None:
@@ -152,9 +161,13 @@ class Folder:
         self._replace(_ENTRY, json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode())
         named = {_meta(name), *_PROGRAM, *others, *(_fragment(page) for page, _ in pages)}
         named |= {_chunk_file(file) for _, _, file in parts}
-        for path in self._path.rglob("*"):
-            if path.is_file() and path.relative_to(self._path).as_posix() not in named:
-                path.unlink()
+        for left in set(self._names()) - named:
+            (self._path / left).unlink()
+
+    def _names(self) -> list[str]:
+        """Return the names of all files."""
+        names = [f"{folder}/{name}" for folder in _FOLDERS for name in os.listdir(self._path / folder)]
+        return names + [name for name in os.listdir(self._path) if name not in _FOLDERS]
 
     def _write_packed(self, name: str, data: bytes) -> None:
         if name not in self._there:

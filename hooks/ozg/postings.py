@@ -27,6 +27,7 @@ V = TypeVar("V")
 
 _UNSIGNED, _NEGATIVE, _TEXT, _ARRAY = 0x00, 0x20, 0x60, 0x80
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~\u00ad]")
+_AROUND = ".,:;!?()\"'"
 _PLACE = 24  # bits for the place of a word on its page; above them its weight, or the field it stands in
 _USUAL, _NONE = 25, -1  # the weight that Pagefind takes for granted; no field
 _stem = Stemmer("german", 0).stemWord
@@ -54,6 +55,9 @@ class Run(NamedTuple):
 
 def forms(word: str) -> Forms:
     """Return what a word between two spaces is known by, as Pagefind takes it apart."""
+    bare = word.strip(_AROUND)
+    if bare.isalpha() and (len(bare) == 1 or bare[1:].islower()):  # most words
+        return Forms(_key(bare.lower()), ())
     plain = "".join(letter for letter in word if _counts(letter)).lower()
     parts = _parts(word) if plain and not (word.isalnum() and word[1:].islower()) else []
     if len(parts) == 1 and plain.startswith(parts[0]):
@@ -67,6 +71,8 @@ def _counts(letter: str) -> bool:
 
 
 def _key(word: str) -> str:
+    if word.isascii():
+        return f"{_stem(word)}\0"
     bare = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
     return f"{_stem(bare)}\0{word if bare != word else ''}"
 

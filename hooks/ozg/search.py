@@ -14,6 +14,7 @@ knows ("hunt" with "Hu…"); with the list assets/js/finden.js sees what nobody 
 
 from __future__ import annotations
 
+import os
 import pickle
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -61,16 +62,26 @@ def index(site: Path, known: Known) -> Known:
     folder = Folder(site / FOLDER, trusted=bool(known))
     if not folder.has([page for run in found.values() for page, _ in run.pages]):
         folder, known, found = Folder(site / FOLDER, trusted=False), {}, {}
-    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    names = _pages(site)
     read = _read(site, names, folder, known)
     runs = [found.get(digest) or _unpack(run) for digest, run in read.items()]
     pages = [page for run in runs for page in run.pages]
     starts = accumulate((len(run.pages) for run in runs), initial=0)
-    parts = list(chunks([(start, run.words) for start, run in zip(starts, runs, strict=False)]))
+    parts = chunks((start, run.words) for start, run in zip(starts, runs, strict=False))
     files = spread(folder.write_chunk, parts, parallel=len(names) >= _PARALLEL_FROM)
     folder.write(WORDS, "".join(f"{word}\n" for word in vocabulary(word for run in runs for word in run.written)))
-    folder.finish(pages, [(part.first, part.last, file) for part, file in zip(parts, files, strict=True)], (WORDS,))
+    folder.finish(pages, [(*part.ends(), file) for part, file in zip(parts, files, strict=True)], (WORDS,))
     return read
+
+
+def _pages(site: Path) -> list[str]:
+    """Return the addresses of all pages below `site`, sorted."""
+    found = []
+    for folder, folders, files in os.walk(site):
+        if folder == str(site) and FOLDER in folders:
+            folders.remove(FOLDER)  # ten thousand files that are no pages
+        found += [f"{folder}/{name}" for name in files if name.endswith(".html")]
+    return sorted(Path(path).relative_to(site).as_posix() for path in found)
 
 
 def _unpack(run: bytes) -> PageRun:
