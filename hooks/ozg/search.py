@@ -78,10 +78,11 @@ def _pages(site: Path) -> list[str]:
     """Return the addresses of all pages below `site`, sorted."""
     found = []
     for folder, folders, files in os.walk(site):
-        if folder == str(site) and FOLDER in folders:
+        below = Path(folder).relative_to(site).as_posix()
+        if below == "." and FOLDER in folders:
             folders.remove(FOLDER)  # ten thousand files that are no pages
-        found += [f"{folder}/{name}" for name in files if name.endswith(".html")]
-    return sorted(Path(path).relative_to(site).as_posix() for path in found)
+        found += [f"{below}/{name}".removeprefix("./") for name in files if name.endswith(".html")]
+    return sorted(found)
 
 
 def _unpack(run: bytes) -> PageRun:
@@ -93,7 +94,7 @@ def _read(site: Path, names: Sequence[str], folder: Folder, known: Known) -> Kno
     """Read pages unless they are known, in runs; write what a result shows of each. Return all runs in order."""
 
     def read_run(names: Sequence[str]) -> tuple[bytes, bytes]:
-        texts = [(site / name).read_bytes() for name in names]
+        texts = [_bytes(f"{site}/{name}") for name in names]
         digest = _digest(names, texts)
         if digest in known:
             return digest, b""
@@ -109,6 +110,11 @@ def _read(site: Path, names: Sequence[str], folder: Folder, known: Known) -> Kno
         meanwhile=folder.write_program,
     )
     return {digest: run or known[digest] for digest, run in runs}
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
 
 
 def _together(names: Iterable[str]) -> list[list[str]]:
