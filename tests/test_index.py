@@ -94,6 +94,9 @@ def theirs(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Index:
 def test_it_knows_the_same_pages(ours: Index, theirs: Index) -> None:
     one, other = ({page["url"]: page for page in index.pages} for index in (ours, theirs))
     assert len(one) > 700
+    for page in other.values():
+        if "teaser" in page["meta"]:  # a result shows it instead of an excerpt
+            page["content"] = ""
     assert one == other
 
 
