@@ -220,6 +220,24 @@ def test_what_is_missing_is_made_again(pages: Path) -> None:
         first.unlink()
         index(pages, known)
         assert contents(lies_in(pages)) == whole, first
+    (pages / "pagefind/pagefind-entry.json").write_text("{")  # somebody has changed it
+    index(pages, known)
+    assert contents(lies_in(pages)) == whole
+
+
+def test_until_it_is_complete_the_entry_names_what_lies_there(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index(pages, {})
+    before = contents(lies_in(pages))
+    edit(pages / "leistungen/hund-anmelden.html", "Hundemarke", "Hundeplakette")
+    monkeypatch.setattr("ozg.search.Folder.finish", stop)
+    with pytest.raises(KeyboardInterrupt):
+        index(pages, {})  # nothing is known: all is written anew
+    meanwhile = contents(lies_in(pages))
+    assert {name for name, content in before.items() if meanwhile[name] != content} <= {"woerter.txt"}
+
+
+def stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_failure_leaves_the_index_as_it_was(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,7 +245,7 @@ def test_a_failure_leaves_the_index_as_it_was(pages: Path, monkeypatch: pytest.M
     before = lies_in(pages)
     edit(pages / "leistungen/hund-anmelden.html", "Hundemarke", "Hundeplakette")
     (pages / "pagefind/pagefind.js").unlink()
-    monkeypatch.setattr("sys.executable", "/bin/false")
+    monkeypatch.setattr("ozg.index_files.get_executable", lambda: Path("/bin/false"))
     with pytest.raises(ContentError) as caught:
         index(pages, known)
     assert [problem.message for problem in caught.value.problems] == ["Der Suchindex konnte nicht erzeugt werden: "]

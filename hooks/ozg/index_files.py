@@ -10,13 +10,15 @@ import gzip
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from pagefind_bin import get_executable
 
 from ozg.findable import Findable
 from ozg.postings import Run, array, encode, join
@@ -29,7 +31,7 @@ _MARK = b"pagefind_dcd"
 _CHUNK = 7_500  # times that a word stands on a page: what a browser loads for a word, some 20 KB
 _FOLDERS = ("fragment", "index")
 _FIELDS = ["teaser", "title"]  # in the order of `postings`
-_PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.de.pagefind", "wasm.unknown.pagefind", _ENTRY)
+_PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.de.pagefind", "wasm.unknown.pagefind")
 """What browsers load of all that Pagefind brings; the rest is 420 KB of surfaces, and ours is suche.js."""
 
 
@@ -94,6 +96,9 @@ class Folder:
         for name in _FOLDERS:
             (path / name).mkdir(parents=True, exist_ok=True)
         self._there = frozenset(self._names() if trusted else ())
+        self._entry: dict[str, Any] = {}
+        with suppress(OSError, ValueError):
+            self._entry = json.loads((path / _ENTRY).read_text("utf-8")) if trusted else {}
 
     def has(self, fragments: Iterable[str]) -> bool:
         """Whether these fragments lie there."""
@@ -126,19 +131,21 @@ class Folder:
         return digest
 
     def write_program(self) -> None:
-        """Have Pagefind write its script and WebAssembly for German, and an entry to complete, unless they lie there.
+        """Have Pagefind write its script and WebAssembly for German, unless they lie there; take its entry to fill in.
 
         Raises ContentError if it does not run.
         """
-        if self._there.issuperset(_PROGRAM):
+        if self._entry and self._there.issuperset(_PROGRAM):
             return
         with tempfile.TemporaryDirectory(prefix=".ozg-", dir=self._path.parent.parent) as work:
             (Path(work) / "index.html").write_text(f'<html lang="{_LANGUAGE}"><body>Hund</body></html>', "utf-8")
-            command = [sys.executable, "-m", "pagefind", "--site", work, "--output-path", f"{work}/neu", "--silent"]
+            # not by way of Python, which would start for it once more
+            command = [get_executable(), "--site", work, "--output-path", f"{work}/neu", "--silent"]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             if done.returncode:
                 message = f"Der Suchindex konnte nicht erzeugt werden: {done.stderr.strip()}"
                 raise ContentError([Problem(self._path.name, 0, (), message)])
+            self._entry = json.loads((Path(work) / "neu" / _ENTRY).read_text("utf-8"))
             for name in _PROGRAM:
                 os.replace(f"{work}/neu/{name}", self._path / name)
 
@@ -154,13 +161,12 @@ class Folder:
         pages: fragment and number of words of each. parts: first and last stem of each chunk, and its file. others:
         files to keep.
         """
-        entry: dict[str, Any] = json.loads((self._path / _ENTRY).read_text("utf-8"))
-        meta = encode([entry["version"], pages, _shortened(parts), [], [], _FIELDS])
+        meta = encode([self._entry["version"], pages, _shortened(parts), [], [], _FIELDS])
         name = _digest(meta)
         self._write_packed(_meta(name), meta)
-        entry["languages"][_LANGUAGE] |= {"hash": name, "page_count": len(pages)}
-        self._replace(_ENTRY, json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode())
-        named = {_meta(name), *_PROGRAM, *others, *(_fragment(page) for page, _ in pages)}
+        self._entry["languages"][_LANGUAGE] |= {"hash": name, "page_count": len(pages)}
+        self._replace(_ENTRY, json.dumps(self._entry, ensure_ascii=False, separators=(",", ":")).encode())
+        named = {_meta(name), _ENTRY, *_PROGRAM, *others, *(_fragment(page) for page, _ in pages)}
         named |= {_chunk_file(file) for _, _, file in parts}
         for left in set(self._names()) - named:
             (self._path / left).unlink()
