@@ -121,8 +121,9 @@ def _prepare(config: MkDocsConfig, settings: Einstellungen) -> build.Build:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Let links reach generated pages; drop drafts, and what Material brings and no page loads."""
     catalog = _run.result.site.catalog
+    own = (config.docs_dir, config.theme.custom_dir)
     for file in list(files):
-        if "material" in (file.src_dir or "") and _UNUSED.match(file.src_uri):
+        if file.src_dir not in (None, *own) and _UNUSED.match(file.src_uri):
             files.remove(file)
         elif file.inclusion is InclusionLevel.EXCLUDED:
             continue  # issues of docs/newsletter: the generator makes their pages

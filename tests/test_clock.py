@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ozg.clock import ZONE, today
+from ozg.problem import ContentError
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,14 @@ from ozg.clock import ZONE, today
 def test_a_day_begins_at_midnight_in_germany(monkeypatch: pytest.MonkeyPatch, moment: str, day: date) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(moment).timestamp())))
     assert today() == day
+
+
+@pytest.mark.parametrize("epoch", ["gestern", "1.5", "9" * 30])
+def test_a_moment_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(ContentError) as caught:
+        today()
+    assert caught.value.problems[0].message == f"„{epoch}“ sind keine Sekunden seit 1970."
 
 
 @pytest.fixture

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from pathlib import Path
 
 import material
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
+
+from conftest import build_site, copy_mini
 
 OVERRIDES = Path(__file__).parents[1] / "overrides"
 MATERIAL = Path(material.__file__).parent / "templates"
@@ -110,3 +113,13 @@ def test_unknown_symbol_is_an_error(components) -> None:
 )
 def test_telephone_numbers_can_be_dialled(components, number: str, target: str) -> None:
     assert f'href="tel:{target}"' in components.telefon(number)
+
+
+def test_only_files_of_material_itself_are_left_out(tmp_path: Path) -> None:
+    project = copy_mini(tmp_path / "material-probe")  # a folder may be called so
+    icon = project / "docs/assets/images/favicon.png"
+    icon.parent.mkdir(parents=True)
+    shutil.copy(OVERRIDES / "assets/bilder/symbol-180.png", icon)
+    site = build_site(tmp_path / "site", project)
+    assert (site / "assets/images/favicon.png").read_bytes() == icon.read_bytes()
+    assert not (site / "assets/javascripts").exists()

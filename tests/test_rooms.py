@@ -10,7 +10,7 @@ import pytest
 HOOKS = Path(__file__).parent.parent / "hooks"
 
 ORDER = (
-    "clock", "text", "problem", "characters", "commonmark", "model", "pasted", "spec", "yaml_block", "yaml_text",
+    "text", "problem", "clock", "characters", "commonmark", "model", "pasted", "spec", "yaml_block", "yaml_text",
     "source", "check", "entry", "references", "waiting", "zustaendigkeit", "regeln", "catalog", "monitor", "places",
     "reader", "config", "naming", "progress", "workers", "cache", "loader", "schema", "scaffold", "facts", "settings",
     "jinja", "markdown", "render", "editorial", "feeds", "vcards", "contacts", "stencil", "pages", "navigation",
