@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -44,6 +47,16 @@ def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Today is a fixed day in every test."""
     for name, value in UMGEBUNG.items():
         monkeypatch.setitem(os.environ, name, value)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Start processes that Ctrl-C reaches: a shell that runs the tests in the background has them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def build_site(target: Path, root: Path = ROOT) -> Path:

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from conftest import interruptible
 from ozg.problem import ContentError, Problem
 from ozg.workers import spread
 
@@ -85,9 +86,11 @@ except KeyboardInterrupt:
 def test_who_stops_a_build_is_not_told_that_it_has_failed() -> None:
     command = [sys.executable, "-c", ENDLESS]
     env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(
-        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
-    ) as running:
+    with interruptible():
+        started = subprocess.Popen(
+            command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        )
+    with started as running:
         assert running.stdout
         for _ in range(2):
             assert running.stdout.readline() == "begonnen\n"

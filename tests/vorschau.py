@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from conftest import UMGEBUNG
+from conftest import UMGEBUNG, interruptible
 
 
 class Vorschau:
@@ -50,10 +50,8 @@ class Vorschau:
 
 @contextmanager
 def running(project: Path) -> Iterator[Vorschau]:
-    # a shell that runs the tests in the background has them ignore Ctrl-C, and the preview would inherit that
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    started = Vorschau(project)
-    signal.signal(signal.SIGINT, before)
+    with interruptible():
+        started = Vorschau(project)
     try:
         yield started
     finally:
