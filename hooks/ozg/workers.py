@@ -6,7 +6,8 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from mmap import mmap
 from multiprocessing.connection import Connection
@@ -53,14 +54,16 @@ def spread(
     # memory that workers share with us: each counts in a place of its own
     counts = memoryview(mmap(-1, 8 * number)).cast("Q")
     running: list[tuple[Any, Connection]] = []
-    for index in range(number):
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(work, items[index::number], sender, counts[index : index + 1]))
-        process.start()
-        sender.close()
-        running.append((process, receiver))
     collect = partial(_collect, running, len(items), lambda: told(sum(counts), len(items)))
     try:
+        with _uninterrupted():
+            for index in range(number):
+                receiver, sender = context.Pipe(duplex=False)
+                part = (work, items[index::number], sender, counts[index : index + 1])
+                process = context.Process(target=_work, args=part)
+                process.start()
+                sender.close()
+                running.append((process, receiver))
         try:
             meanwhile()
         except Exception:
@@ -71,6 +74,16 @@ def spread(
         for process, _ in running:
             process.kill()
         raise
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl+C wait: between the start of a worker and our knowing of it nobody would end that worker."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _collect(running: Sequence[tuple[Any, Connection]], total: int, look: Callable[[], None]) -> list[Any]:
