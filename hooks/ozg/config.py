@@ -51,7 +51,7 @@ def left_out(root: Path) -> LeftOut:
     return _matcher(*(str(config.get(name) or "") for name in ("exclude_docs", "draft_docs")))
 
 
-class Menu(NamedTuple):
+class MenuNames(NamedTuple):
     """What the navigation names, and what it need not name. omitted: whether MkDocs warns of pages it leaves out."""
 
     names: tuple[str, ...]
@@ -59,14 +59,14 @@ class Menu(NamedTuple):
     omitted: bool
 
 
-def menu(root: Path) -> Menu:
+def menu(root: Path) -> MenuNames:
     """Return what mkdocs.yml says of the navigation."""
     config = read_config(root)
     validation: Any = config.get("validation")
     for name in ("nav", "omitted_files"):
         validation = validation.get(name) if isinstance(validation, dict) else None
     warns = validation == "warn" and bool(config.get("nav"))
-    return Menu(tuple(_leaves(config.get("nav"))), _matcher("", str(config.get("not_in_nav") or "")), warns)
+    return MenuNames(tuple(_leaves(config.get("nav"))), _matcher("", str(config.get("not_in_nav") or "")), warns)
 
 
 def _leaves(nav: Any) -> Iterator[str]:

@@ -80,11 +80,8 @@ def _check_other(path: Path, inside: PurePosixPath) -> Iterator[Problem]:
         return
     elif kind not in _PUBLISHED or path.name.startswith("~$"):
         hint = f"Die Datei löschen. Auf die Website gehören nur Seiten (.md) und: {', '.join(_PUBLISHED)}"
-        hint = (
-            "Das Bild als .jpg oder .png speichern; andere Formate zeigt nicht jeder Browser."
-            if kind in _NO_WEB
-            else hint
-        )
+        if kind in _NO_WEB:
+            hint = "Das Bild als .jpg oder .png speichern; andere Formate zeigt nicht jeder Browser."
         yield Problem(file, 0, (), "Diese Datei stünde für alle auf der Website.", hint)
     elif kind == "svg" and _RUNS.search(path.read_bytes()):
         yield Problem(file, 0, (), "In dieser Zeichnung steht ein Skript.", "Die Zeichnung ohne Skripte speichern.")

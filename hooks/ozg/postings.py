@@ -27,7 +27,7 @@ V = TypeVar("V")
 
 _UNSIGNED, _NEGATIVE, _TEXT, _ARRAY = 0x00, 0x20, 0x60, 0x80
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~\u00ad]")
-_AROUND = ".,:;!?()\"'"
+_AROUND = ".,:;!?()\"'"  # around a word these make no parts, and nearly all words have no others
 _PLACE = 24  # bits for the place of a word on its page; above them its weight, or the field it stands in
 _USUAL, _NONE = 25, -1  # the weight that Pagefind takes for granted; no field
 _stem = Stemmer("german", 0).stemWord

@@ -173,10 +173,8 @@ def _links(text: str, file: str) -> tuple[tuple[int, str], ...]:
     found = [(link.start(), link["between"] or link["plain"]) for link in _LINK.finditer(text)]
     if not many_pages:
         found += [(link.start(), link[1]) for link in _DEFINED.finditer(text)]
-        # elsewhere HTML is shown as text
-        found += (
-            [] if file.startswith(NEWSLETTER) else [(link.start(), unescape(link[1])) for link in _HTML.finditer(text)]
-        )
+        if not file.startswith(NEWSLETTER):  # there HTML is shown as text
+            found += [(link.start(), unescape(link[1])) for link in _HTML.finditer(text)]
     found += [(own.start(1), own[1]) for own in _FILE.finditer(text)]
     out, line, end = [], 1, 0
     for start, address in sorted(found):

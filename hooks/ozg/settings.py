@@ -77,7 +77,10 @@ def _line(root: Path, path: Loc) -> int:
 
 
 def read_settings(root: Path) -> Einstellungen:
-    """Return the settings of mkdocs.yml below `root`, read without MkDocs; defaults if it cannot be read."""
+    """Return the settings of mkdocs.yml below `root`, read without MkDocs; defaults if there is none.
+
+    Raises ContentError with every fault.
+    """
     values: Any = read_config(root)
     for name in WITHIN:
         values = values.get(name) if isinstance(values, dict) else None
