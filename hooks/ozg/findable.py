@@ -11,7 +11,7 @@ other weights.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -19,39 +19,33 @@ NORMAL = 24
 """The weight of a word that is like others. Pagefind's unit: weights are whole numbers up to 255."""
 
 _BEGIN, _AFTER = b" data-pagefind-body>", b'<div class="ozg-ende">'
-_LEFT_OUT = tuple(
-    re.compile(mark)
-    for mark in (
-        b" data-pagefind-ignore",
-        b"<(?:nav|form)",
-        b'<div class="ozg-(?:hinweis|aktion)',  # how far the text and the online service are
-        b'<span class="ozg-quelle"',
-        b'<details class="ozg-belege"',
-    )
-)
-"""Each finds something within the tag that begins an element; one pattern for all of them takes twice as long."""
-_NAME = re.compile(rb"<(\w+)")
-_NO_TEXT = re.compile(rb"<(svg|script)\b.*?</\1>", re.DOTALL)
+_LEFT_OUT = re.compile(
+    r"(?:nav|form|svg|script)\b"
+    r'|div class="ozg-(?:hinweis|aktion)'  # how far the text and the online service are
+    r'|span class="ozg-quelle"'
+    r'|details class="ozg-belege"'
+    r"|.* data-pagefind-ignore",
+    re.DOTALL,
+).match
+"""Whether a tag, without its brackets, begins an element that is left out."""
+_AFTER_NAME = re.compile(r"(?<=\w)\W")
 
-_INLINE = re.compile(r"</?(?:a|abbr|b|code|dfn|em|i|mark|small|span|strong|sub|sup|time|wbr)\b[^>]*>")
-_TAGS = re.compile(r"(?:<[^>]*>\s*)+")
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
 _BLOCKS = "p div ul ol li dl dd article section"
 # signs that no text has: the end of a block, the beginning of words with a weight of their own, their end
 _END, _HEAVY, _LIGHT = "\x01", "\x02", "\x03"
 _LEVELS = "123456"
 _WORDS_OF_EDITORS = "s"
 _MEANING = (
-    {("", name): " " for name in (*_BLOCKS.split(), "dt", "td", "br")}
-    | {("/", name): _END for name in _BLOCKS.split()}
+    dict.fromkeys((*_BLOCKS.split(), "dt", "td", "br"), " ")
+    | {f"/{name}": _END for name in _BLOCKS.split()}
     # what stands beside these is no part of the same word, and they are no sentences
-    | {("/", name): " " for name in ("td", "th", "summary", "caption")}
-    | {("/", "dt"): ": "}
-    | {("", f"h{level}"): f" {_HEAVY}{level}" for level in _LEVELS}
-    | {("/", f"h{level}"): f"{_END}{_LIGHT}" for level in _LEVELS}
+    | {f"/{name}": " " for name in ("td", "th", "summary", "caption")}
+    | {"/dt": ": "}
+    | {f"h{level}": f" {_HEAVY}{level}" for level in _LEVELS}
+    | {f"/h{level}": f"{_END}{_LIGHT}" for level in _LEVELS}
 )
 """What a tag is in a text that goes on from one block to the next; all others are nothing."""
-_SYNONYMS = re.compile(r' data-suchworte="([^"]*)"')
+_SYNONYMS = re.compile(r' data-suchworte="([^"]+)"').search
 _UNFINISHED = re.compile(rf"{_END}(?<=[\w'\")$*]{_END})")  # looks back only where a block ends
 _BLANKS = re.compile(r"[ \n]+")
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
@@ -72,71 +66,65 @@ def find(html: bytes, name: str) -> Findable | None:
     begin = html.find(_BEGIN)
     if begin < 0:
         return None
-    shown = cut(html[begin + len(_BEGIN) : html.rfind(_AFTER)]).decode()
-    texts = _weighted(shown, name.startswith(_FIRST))
+    shown = html[begin + len(_BEGIN) : html.rfind(_AFTER)].decode()
+    texts = _weighted(text(shown), name.startswith(_FIRST))
     return Findable(_first(_TITLE, shown), _first(_TEASER, shown), texts) if texts else None
 
 
-def cut(html: bytes) -> bytes:
-    """Return `html` without all that the search is to leave out."""
-    html = _NO_TEXT.sub(b"", html)
-    parts: list[bytes] = []
-    end = 0
-    for start, stop in sorted(
-        {(html.rfind(b"<", 0, m.end()), m.end()) for mark in _LEFT_OUT for m in mark.finditer(html)}
-    ):
-        # else it is inside of one that is left out, or words that only look like it
-        if start >= end and b">" not in html[start : stop - 1]:
-            parts.append(html[end:start])
-            end = _end(html, start)
-    return b"".join((*parts, html[end:]))
+def text(html: str) -> str:
+    """Return what the search is to see of `html`, with signs between blocks and around words of other weight."""
+    before, *parts = html.split("<")
+    out = [before]
+    name = closing = ""  # of an element that is left out
+    depth = 0  # how many of its name are open
+    for part in parts:
+        tag, _, after = part.partition(">")
+        if depth:
+            if tag == closing:
+                depth -= 1
+            elif tag.startswith(name) and _name(tag) == name:
+                depth += 1
+            if not depth:
+                out.append(after)
+        elif (sign := _sign(tag)) is None:
+            name = _name(tag)
+            closing, depth = f"/{name}", 1
+        else:
+            out += (sign, after)
+    return "".join(out)
 
 
-def _end(html: bytes, start: int) -> int:
-    """Return where the element ends that begins at `start`."""
-    depth = 0
-    for tag in _tags(_NAME.match(html, start)[1]).finditer(html, start):  # type: ignore[index]
-        depth += -1 if tag[1] else 1
-        if not depth:
-            return tag.end()
-    return len(html)
-
-
-@cache
-def _tags(name: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"<(/?)%s\b[^>]*>" % name)
-
-
-def _weighted(html: str, first: bool) -> tuple[tuple[int, list[str]], ...]:
-    """Return the words of `html` with their weight. first: whether it is a page that citizens look for."""
-    text = _TAGS.sub(lambda tags: _meaning(tags[0]), _INLINE.sub("", html))
+def _weighted(marked: str, first: bool) -> tuple[tuple[int, list[str]], ...]:
+    """Return the words of a text with their weight. marked: as `text` returns it. first: of a page that citizens look for."""
     # an excerpt reads well only if a heading and the text below it are two sentences
-    text = unescape(_UNFINISHED.sub(". ", text).replace(_END, " "))
+    plain = unescape(_UNFINISHED.sub(". ", marked).replace(_END, " "))
     normal = NORMAL if first else NORMAL // 2
     weights = {level: NORMAL * (8 - int(level)) if first else normal for level in _LEVELS}
     weights[_WORDS_OF_EDITORS] = NORMAL * 3
-    before, *parts = text.split(_HEAVY)
+    before, *parts = plain.split(_HEAVY)
     texts = [(normal, before.split())]
     for part in parts:
         heavy, _, after = part.partition(_LIGHT)
         texts += ((weights[heavy[0]], heavy[1:].split()), (normal, after.split()))
-    return tuple(text for text in texts if text[1])
+    return tuple(part for part in texts if part[1])
 
 
-@lru_cache(maxsize=1 << 12)  # pages of a kind are alike
-def _meaning(tags: str) -> str:
-    """Return what tags that follow each other are in the text."""
-    return _TAG.sub(_sign, tags)
+@lru_cache(maxsize=1 << 14)  # pages of a kind have the same tags
+def _sign(tag: str) -> str | None:
+    """Return what a tag is in the text; None if its element is left out."""
+    if _LEFT_OUT(tag):
+        return None
+    sign = _MEANING.get(_name(tag), "")
+    words = _SYNONYMS(tag)
+    return f"{sign}{_HEAVY}{_WORDS_OF_EDITORS}{words[1]}. {_LIGHT}" if words else sign
 
 
-def _sign(tag: re.Match[str]) -> str:
-    sign = _MEANING.get((tag[1], tag[2]), "")
-    if (words := _SYNONYMS.search(tag[3])) and words[1]:
-        return f"{sign}{_HEAVY}{_WORDS_OF_EDITORS}{words[1]}. {_LIGHT}"
-    return sign
+def _name(tag: str) -> str:
+    """Return what element a tag begins, or ends: "/p"."""
+    return _AFTER_NAME.split(tag, maxsplit=1)[0]
 
 
 def _first(pattern: re.Pattern[str], html: str) -> str:
     """Return what the first element that `pattern` finds says, as plain text."""
     found = pattern.search(html)
-    return _BLANKS.sub(" ", unescape(_TAG.sub("", found[1]))).strip() if found else ""
+    return _BLANKS.sub(" ", unescape(text(found[1]))).strip() if found else ""
