@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ozg.findable import Findable
+from ozg.findable import STOPPWOERTER, Findable
 from ozg.index_files import chunks
 from ozg.postings import encode, forms, read_words
 
 LEFT_OUT = ("div.ozg-hinweis", "div.ozg-aktion", "span.ozg-quelle", "details.ozg-belege")
+LEFT_OUT_WORDS = {tuple(forms(f"{word}-x").parts[0].split("\0")) for word in STOPPWOERTER}
 FIRST = ("leistungen/", "lagen/", "themen/", "kommunen/", "kontakte/")
 
 Places = dict[tuple[str, str], dict[str, tuple[list[int], list[int]]]]
@@ -55,6 +56,7 @@ class Index:
         self.words = [cbor2.loads(unpacked(folder / f"index/{name}.pf_index"))[0] for _, _, name in self.chunks]
 
     def places(self) -> Places:
+        """Return the places of all words but Stoppwörter, of which ours knows what is part of another word only."""
         found: Places = defaultdict(dict)
         for chunk in self.words:
             for stem, plain, accented in chunk:
@@ -63,7 +65,7 @@ class Index:
                     for distance, text, fields in pages:
                         number += distance
                         found[stem, form][self.pages[number]["url"]] = absolute(text), absolute(fields)
-        return found
+        return {word: places for word, places in found.items() if word not in LEFT_OUT_WORDS}
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +132,9 @@ FORMS = {
     "a sign that connects": ("a_b", ["a_b"]),
     "a letter beside a word": ("E-Mail", ["email", "mail"]),
     "a number": ("2026", ["2026"]),
+    "a Stoppwort": ("Für", []),
+    "a Stoppwort in capitals": ("UND,", []),
+    "a Stoppwort in a word": ("An-/Abmelden", ["anabmeld", "an", "abmeld"]),
     "no word": ("–", []),
 }
 

@@ -140,6 +140,7 @@ def test_the_list_of_words_has_each_once_small_if_it_is_so_anywhere() -> None:
 
 def test_every_word_of_every_page_is_in_the_list(site: Path) -> None:
     listed = {word.lower() for word in (site / "pagefind/woerter.txt").read_text("utf-8").splitlines()}
+    assert {"-der", "-für", "-wo"} <= listed  # the index leaves them out
     assert 5000 < len(listed) < 20000
     for name in ("leistungen/hund-anmelden.html", "kommunen/wetzlar.html", "glossar.html"):
         page = shown((site / name).read_text("utf-8")).css_first("main article, main .ozg-inhalt")
@@ -209,7 +210,7 @@ def test_what_is_known_gives_the_same_index_as_beginning_anew(pages: Path, chang
     known = index(pages, {})
     before = lies_in(pages)
     change(pages)
-    again = index(pages, known)
+    again = index(pages, known, {"leistungen/hund-anmelden.html"})
     after = lies_in(pages)
     assert index(pages, {}) == again
     assert contents(lies_in(pages)) == contents(after)

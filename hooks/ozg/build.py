@@ -243,7 +243,7 @@ def publish(
     build.jumps.keep(build.pages)  # MkDocs has asked for more
     indexed = indexed and not output.changed and not stale
     if search_index and not (indexed and search.is_there(target)):
-        indexes.keep(search.index(target, indexes.load()))
+        indexes.keep(search.index(target, indexes.load(), output.changed))
     elif indexed:
         indexes.keep()
     gone = [name for name in stale if name.endswith(".html")]

@@ -6,6 +6,9 @@ what a page says about its own text, such as the source of a fact.
 Weights say what people look for. Headings count more than the text below them, as in Pagefind; words that editors
 name for a Leistung three times; pages about the site and for authorities half. Compared for fifty searches with
 other weights.
+
+Words that say nothing of what somebody looks for ("wo melde ich meinen Hund an") are in no index: they are more than a
+third of all words, and a page need not have them to be the right one.
 """
 
 from __future__ import annotations
@@ -17,6 +20,19 @@ from typing import NamedTuple
 
 NORMAL = 24
 """The weight of a word that is like others. Pagefind's unit: weights are whole numbers up to 255."""
+
+STOPPWOERTER = frozenset(
+    """
+    aber als am an auch auf aus bei beim bis da damit dann das dass dem den denn der des dessen deren die dies diese
+    diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwa etwas für gegen habe
+    haben hat hatte hier ich ihm ihn ihr ihre ihrem ihren ihrer ihres im in ins ist ja je jede jedem jeden jeder jedes
+    kann kein keine keinem keinen keiner können könnte man mein meine meinem meinen meiner mich mir mit muss müssen
+    nach nicht noch nur ob oder ohne sein seine seinem seinen seiner sich sie sind so soll sollen sollte sowie über um
+    und uns unser unsere unserem unseren unserer unter vom von vor war waren wann warum was wegen weil welche welchem
+    welchen welcher welches wenn wer werde werden wie wird wir wo woher wohin worum wurde wurden zu zum zur zwischen
+    """.split()  # noqa: SIM905 - words to read, not a list of literals
+)
+"""Words that are not looked for, in small letters. finden.js leaves the same ones out (`search.WORDS`)."""
 
 _BEGIN, _AFTER = b" data-pagefind-body>", b'<div class="ozg-ende">'
 _LEFT_OUT = re.compile(
@@ -95,7 +111,7 @@ def text(html: str) -> str:
 
 
 def _weighted(marked: str, first: bool) -> tuple[tuple[int, list[str]], ...]:
-    """Return the words of a text with their weight. marked: as `text` returns it. first: of a page that citizens look for."""
+    """Return the words of a text with their weight. marked: what `text` returns. first: if citizens look for it."""
     # an excerpt reads well only if a heading and the text below it are two sentences
     plain = unescape(_UNFINISHED.sub(". ", marked).replace(_END, " "))
     normal = NORMAL if first else NORMAL // 2

@@ -3,7 +3,8 @@
 A word is known by its stem, without accents; one that has accents is kept apart below that stem, so that "Öl" finds
 "Öl" before "Ol". A word of several parts ("OZG-Report") is known as a whole, and by its parts with a share of its
 weight. The browser does the same with what somebody types (Pagefind's WebAssembly), so both have to agree to the
-letter: tests/test_index.py compares with the index that Pagefind itself makes of the same pages.
+letter: tests/test_index.py compares with the index that Pagefind itself makes of the same pages. Only Stoppwörter are
+missing; they count for the places of others.
 
 Pages are read in runs, by several processes. What a run found of a word is finished bytes (CBOR, RFC 8949), so that
 joining runs costs nothing for each page.
@@ -20,7 +21,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from Stemmer import Stemmer
 
-from ozg.findable import Findable
+from ozg.findable import STOPPWOERTER, Findable
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -29,6 +30,7 @@ _UNSIGNED, _NEGATIVE, _TEXT, _ARRAY = 0x00, 0x20, 0x60, 0x80
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~\u00ad]")
 _AROUND = ".,:;!?()\"'"  # around a word these make no parts, and nearly all words have no others
 _PLACE = 24  # bits for the place of a word on its page; above them its weight, or the field it stands in
+_AT = (1 << _PLACE) - 1
 _USUAL, _NONE = 25, -1  # the weight that Pagefind takes for granted; no field
 _stem = Stemmer("german", 0).stemWord
 
@@ -40,29 +42,23 @@ class Forms(NamedTuple):
     parts: tuple[str, ...]
 
 
-class Run(NamedTuple):
-    """A word on the pages of one run, which are numbered from 0.
-
-    first, last: the pages on which it stands. pages: how many. after: what is said of them, but for the distance to
-    the first.
-    """
-
-    first: int
-    last: int
-    pages: int
-    after: bytes
+Run = tuple[int, int, int, bytes]
+"""A word on the pages of one run, which are numbered from 0: the first page on which it stands, the last, how many,
+and what is said of them, but for the distance to the first. Plain: thousands go from process to process.
+"""
 
 
 def forms(word: str) -> Forms:
-    """Return what a word between two spaces is known by, as Pagefind takes it apart."""
+    """Return what a word between two spaces is known by, as Pagefind takes it apart; nothing of a Stoppwort."""
     bare = word.strip(_AROUND)
     if bare.isalpha() and (len(bare) == 1 or bare[1:].islower()):  # most words
-        return Forms(_key(bare.lower()), ())
+        return Forms("" if bare.lower() in STOPPWOERTER else _key(bare.lower()), ())
     plain = "".join(letter for letter in word if _counts(letter)).lower()
     parts = _parts(word) if plain and not (word.isalnum() and word[1:].islower()) else []
     if len(parts) == 1 and plain.startswith(parts[0]):
         parts = []
-    return Forms(_key(plain) if plain else "", tuple(_key(part) for part in parts if len(part.encode()) > 1))
+    whole = _key(plain) if plain and plain not in STOPPWOERTER else ""
+    return Forms(whole, tuple(_key(part) for part in parts if len(part.encode()) > 1))
 
 
 def _counts(letter: str) -> bool:
@@ -111,7 +107,7 @@ def _run(on: list[int], said: list[bytes]) -> Run:
     after = b"".join(
         [_DISTANCE[page - before] + text for before, page, text in zip(on, on[1:], said[1:], strict=False)]
     )
-    return Run(on[0], on[-1], len(on), said[0] + after)
+    return on[0], on[-1], len(on), said[0] + after
 
 
 def join(runs: Iterable[tuple[int, Run]]) -> bytes:
@@ -121,10 +117,10 @@ def join(runs: Iterable[tuple[int, Run]]) -> bytes:
     """
     out: list[bytes] = []
     pages = last = 0
-    for start, run in runs:
-        out += (_DISTANCE[start + run.first - last], run.after)
-        last = start + run.last
-        pages += run.pages
+    for start, (first, end, number, after) in runs:
+        out += (_DISTANCE[start + first - last], after)
+        last = start + end
+        pages += number
     return array(pages) + b"".join(out)
 
 
@@ -133,16 +129,12 @@ def _places(page: Findable) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     place = 0
     for weight, words in page.texts:
-        heavy = weight << _PLACE
-        for word in words:
-            whole, parts = _FORMS[word]
+        for here, (whole, parts) in enumerate(map(_FORMS.__getitem__, words), weight << _PLACE | place):
             if whole:
-                found[whole].append(heavy | place)
-            if parts:
-                share = max(weight // len(parts), 1) << _PLACE
-                for part in parts:
-                    found[part].append(share | place)
-            place += 1
+                found[whole].append(here)
+            for part in parts:
+                found[part].append(max(weight // len(parts), 1) << _PLACE | here & _AT)
+        place += len(words)
     return found
 
 

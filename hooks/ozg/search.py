@@ -8,8 +8,9 @@ Files of the index are named after what they hold. Those that stay the same are 
 beside the old ones, then the entry that names them, and last what nothing names any more is removed: whoever searches
 meanwhile finds all that the entry promised.
 
-Beside the index lies the list of all its words. Pagefind answers every word with the nearest beginning it
-knows ("hunt" with "Hu…"); with the list assets/js/finden.js sees what nobody wrote, and what was meant.
+Beside the index lies the list of all words, and of those that it leaves out. Pagefind answers every word with the
+nearest beginning it knows ("hunt" with "Hu…"); with the list assets/js/finden.js sees what nobody wrote, what was
+meant, and what not to look for.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from __future__ import annotations
 import os
 import pickle
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cache
 from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-from ozg.findable import find
+from ozg.findable import STOPPWOERTER, find
 from ozg.index_files import Folder, chunks
 from ozg.postings import Run, read_words
 from ozg.workers import spread
@@ -44,8 +46,9 @@ class PageRun(NamedTuple):
     written: list[str]
 
 
-Known = Mapping[bytes, bytes]
-"""Digest of the pages of a run → what was found on them, as the worker packed it: ten thousand cost no second time."""
+Known = Mapping[tuple[str, ...], bytes]
+"""Addresses of the pages of a run → what was found on them, as the worker packed it: ten thousand cost no second time.
+"""
 
 
 def is_there(site: Path) -> bool:
@@ -53,25 +56,27 @@ def is_there(site: Path) -> bool:
     return (site / FOLDER / "pagefind.js").exists()
 
 
-def index(site: Path, known: Known) -> Known:
+def index(site: Path, known: Known, changed: Set[str] = frozenset()) -> Known:
     """Bring the index of all pages below `site`, in its folder pagefind/, up to date; return what was found.
 
-    known: what this returned the last time, if the index lies there as it was left; else nothing. Raises ContentError.
+    known: what this returned the last time, if the index lies there as it was left; else nothing. changed: addresses of
+    pages that are not as they were then. Raises ContentError.
     """
-    found = {digest: _unpack(run) for digest, run in known.items()}
+    found = {names: _unpack(run) for names, run in known.items()}
     folder = Folder(site / FOLDER, trusted=bool(known))
     if not folder.has([page for run in found.values() for page, _ in run.pages]):
-        folder, known, found = Folder(site / FOLDER, trusted=False), {}, {}
-    names = _pages(site)
-    read = _read(site, names, folder, known)
-    runs = [found.get(digest) or _unpack(run) for digest, run in read.items()]
+        folder, found = Folder(site / FOLDER, trusted=False), {}
+    together = _together(_pages(site))
+    read = _read(site, [names for names in together if names not in found or not changed.isdisjoint(names)], folder)
+    found |= {names: _unpack(run) for names, run in read.items()}
+    runs = [found[names] for names in together]
     pages = [page for run in runs for page in run.pages]
     starts = accumulate((len(run.pages) for run in runs), initial=0)
     parts = chunks((start, run.words) for start, run in zip(starts, runs, strict=False))
-    files = spread(folder.write_chunk, parts, parallel=len(names) >= _PARALLEL_FROM)
-    folder.write(WORDS, "".join(f"{word}\n" for word in vocabulary(word for run in runs for word in run.written)))
+    files = spread(folder.write_chunk, parts, parallel=len(pages) >= _PARALLEL_FROM)
+    folder.write(WORDS, _listed(vocabulary(word for run in runs for word in run.written)))
     folder.finish(pages, [(*part.ends(), file) for part, file in zip(parts, files, strict=True)], (WORDS,))
-    return read
+    return {names: read.get(names) or known[names] for names in together}
 
 
 def _pages(site: Path) -> list[str]:
@@ -86,30 +91,23 @@ def _pages(site: Path) -> list[str]:
 
 
 def _unpack(run: bytes) -> PageRun:
-    unpacked: PageRun = pickle.loads(run)  # noqa: S301 - packed by this program
-    return unpacked
+    return PageRun(*pickle.loads(run))  # noqa: S301 - packed by this program
 
 
-def _read(site: Path, names: Sequence[str], folder: Folder, known: Known) -> Known:
-    """Read pages unless they are known, in runs; write what a result shows of each. Return all runs in order."""
+def _read(site: Path, together: Sequence[tuple[str, ...]], folder: Folder) -> Known:
+    """Read runs of pages; write what a result shows of each page."""
 
-    def read_run(names: Sequence[str]) -> tuple[bytes, bytes]:
-        texts = [_bytes(f"{site}/{name}") for name in names]
-        digest = _digest(names, texts)
-        if digest in known:
-            return digest, b""
-        found = {name: page for name, html in zip(names, texts, strict=True) if (page := find(html, name))}
-        written = vocabulary(set[str]().union(*(words for page in found.values() for _, words in page.texts)))
-        pages = [folder.write_fragment(*item) for item in found.items()]
-        return digest, pickle.dumps(PageRun(pages, read_words(found.values()), written), pickle.HIGHEST_PROTOCOL)
+    def read_run(names: tuple[str, ...]) -> bytes:
+        pages = ((name, find(_bytes(f"{site}/{name}"), name)) for name in names)
+        found = {name: page for name, page in pages if page}
+        words = set[str]().union(*(words for page in found.values() for _, words in page.texts))
+        shown = [folder.write_fragment(*item) for item in found.items()]
+        run = (shown, read_words(found.values()), vocabulary(words))
+        return pickle.dumps(run, pickle.HIGHEST_PROTOCOL)
 
-    runs = spread(
-        read_run,
-        _together(names),
-        parallel=len(names) >= _PARALLEL_FROM,
-        meanwhile=folder.write_program,
-    )
-    return {digest: run or known[digest] for digest, run in runs}
+    parallel = sum(map(len, together)) >= _PARALLEL_FROM
+    runs = spread(read_run, together, parallel=parallel, meanwhile=folder.write_program)
+    return dict(zip(together, runs, strict=True))
 
 
 def _bytes(path: str) -> bytes:
@@ -117,22 +115,14 @@ def _bytes(path: str) -> bytes:
         return file.read()
 
 
-def _together(names: Iterable[str]) -> list[list[str]]:
+def _together(names: Iterable[str]) -> list[tuple[str, ...]]:
     """Return names in runs; where they are cut depends on the names only, so that a new page changes one run."""
     runs: list[list[str]] = [[]]
     for name in names:
         runs[-1].append(name)
         if int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big") % _TOGETHER == 0:
             runs.append([])
-    return runs if runs[-1] else runs[:-1]
-
-
-def _digest(names: Iterable[str], texts: Iterable[bytes]) -> bytes:
-    """Return the digest of a run of pages, whose addresses are shown too."""
-    digest = blake2b(digest_size=16)
-    for name, text in zip(names, texts, strict=True):
-        digest.update(f"{name} {len(text)} ".encode() + text)
-    return digest.digest()
+    return [tuple(run) for run in runs if run]
 
 
 def vocabulary(written: Iterable[str]) -> list[str]:
@@ -140,8 +130,17 @@ def vocabulary(written: Iterable[str]) -> list[str]:
 
     A word is written small if it is so anywhere; what is always written large (nouns, names) stays so.
     """
-    words = {word for piece in written for word in _WORD.findall(piece.replace("\xad", ""))}
     found: dict[str, str] = {}
-    for word in sorted(words):  # capitals come before small letters
+    for word in sorted({word for piece in written for word in _words(piece)}):  # capitals come before small letters
         found[word.lower()] = word
     return sorted(found.values())
+
+
+@cache  # pages have many words in common
+def _words(piece: str) -> list[str]:
+    return _WORD.findall(piece.replace("\xad", ""))
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Return the list that finden.js reads: Stoppwörter, each after "-", then all words, one a line."""
+    return "".join(f"{line}\n" for line in (*(f"-{word}" for word in sorted(STOPPWOERTER)), *words))

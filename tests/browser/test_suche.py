@@ -44,6 +44,12 @@ def said(page: Page) -> str:
         # words that editors name for a Leistung
         ("ausweis verloren", r"^\d+ Treffer", "Verlust des Personalausweises melden"),
         ("kfz ummelden", r"^\d+ Treffer", "Auto ummelden"),
+        # whole sentences: what says nothing is left out, a verb is put together
+        ("Wo melde ich meinen Hund an?", r"^\d+ Treffer für „Wo melde ich meinen Hund an\?“$", "Hund anmelden"),
+        ("ich ziehe nach Wetzlar um", r"^\d+ Treffer für „ich ziehe nach um“, dazu Wetzlar$", "Wohnsitz ummelden"),
+        ("Ausweis für mein Kind", r"^\d+ Treffer für „Ausweis für mein Kind“$", "Personalausweis beantragen"),
+        ("hund an", r"^\d+ Treffer", "Hund anmelden"),
+        ("an", r"^\d+ Treffer", "Abbruch eines Gebäudes anzeigen"),
     ],
 )
 def test_what_was_meant_is_found(fresh: Opener, url: str, words: str, told: str, first: str) -> None:

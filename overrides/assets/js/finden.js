@@ -1,5 +1,6 @@
 // What belongs to the words somebody typed: pages from Pagefind's index. Before, words that stand on no page are
-// mended ("hunt anmelden"), and a place among them is taken for what it is ("hund wetzlar").
+// mended ("hunt anmelden"), those that say nothing are left out ("wo melde ich meinen Hund an"), and a place among them
+// is taken for what it is ("hund wetzlar").
 
 const base = new URL("../../", import.meta.url);
 const loaded = new Map();
@@ -35,11 +36,13 @@ export const plain = (text) => text.normalize("NFC").toLowerCase()
   .replace(/[äöüß]/g, (letter) => ({ ä: "ae", ö: "oe", ü: "ue", ß: "ss" })[letter])
   .normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
 
-// The words of all pages by their plain form, and these forms in order.
+// The words of all pages by their plain form, these forms in order, and the words that are in no index.
 const vocabulary = () => once("words", async () => {
-  const words = (await (await file("pagefind/woerter.txt")).text()).trim().split("\n");
-  const spelling = new Map(words.reverse().map((word) => [plain(word), word])); // "Reisepass" rather than "Reisepaß"
-  return { spelling, sorted: [...spelling.keys()].sort() };
+  const lines = (await (await file("pagefind/woerter.txt")).text()).trim().split("\n");
+  const leftOut = new Set(lines.filter((line) => line[0] === "-").map((line) => plain(line.slice(1))));
+  const words = lines.slice(leftOut.size).reverse(); // "Reisepass" rather than "Reisepaß"
+  const spelling = new Map(words.map((word) => [plain(word), word]));
+  return { spelling, sorted: [...spelling.keys()].sort(), leftOut };
 });
 
 // The place of the first word that is not before `start`.
@@ -105,6 +108,27 @@ function meant(low, { spelling, sorted }) {
   return longer ? spelling.get(longer) : "";
 }
 
+// Parts of a verb that stand at the end of a sentence, and what a verb ends with that is not its own.
+const APART = /^(?:ab|an|auf|aus|bei|ein|mit|nach|um|vor|zu)$/;
+const PERSON = /(?:e?s?t|e[ns]?)$/;
+
+// Returns what to look for: "ich ziehe nach Wetzlar um" means "umziehen Wetzlar". Without the list all stays as it is.
+async function essence(words) {
+  let known;
+  try {
+    known = await vocabulary();
+  } catch (error) {
+    return words;
+  }
+  const all = words.split(/\s+/).map((word) => [word, plain(word).replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, "")]);
+  const last = all.at(-1);
+  const sought = all.filter(([, low]) => low && !known.leftOut.has(low));
+  if (APART.test(last[1])) {
+    for (const one of sought) one[0] = known.spelling.get(`${last[1]}${one[1].replace(PERSON, "")}en`) || one[0];
+  }
+  return (sought.length ? sought : [last]).map(([word]) => word).join(" ");
+}
+
 // Returns the words with mistakes mended, and those that stand nowhere. Without the list they stay as they are.
 async function mend(words) {
   let known;
@@ -120,8 +144,7 @@ async function mend(words) {
     missing.push(part);
     return meant(low, known);
   }).join(" ").trim()).filter(Boolean).join(" ");
-  // What is left of "Hartz 4" says nothing by itself.
-  return { text: missing.length && !/\p{L}{3}|\d{3}/u.test(text) ? "" : text, missing };
+  return { text, missing };
 }
 
 // "Frankfurt" is enough for "Frankfurt am Main", "Limburg" for "Limburg a. d. Lahn".
@@ -168,16 +191,19 @@ async function some(pagefind, words) {
 export async function find(asked) {
   const pagefind = await load();
   const { text, missing } = await mend(asked);
+  const sought = await essence(text);
   const none = { results: [], words: text, missing, all: true };
-  if (!text) return none;
+  // What is left of "Hartz 4" says nothing by itself.
+  if (!sought || (missing.length && !/\p{L}{3}|\d{3}/u.test(sought))) return none;
   // Waits until somebody stops typing; the question that counts is asked again when all it may need is loaded.
-  if (!await pagefind.debouncedSearch(text, {}, 200)) return null;
-  await loadLonger(pagefind, text).catch(() => undefined);
-  const answer = await pagefind.search(text);
+  if (!await pagefind.debouncedSearch(sought, {}, 200)) return null;
+  await loadLonger(pagefind, sought).catch(() => undefined);
+  const answer = await pagefind.search(sought);
   if (answer.results.length) return { ...none, results: answer.results };
   const place = await placeIn(text).catch(() => undefined);
   const words = place ? place.rest : text;
-  const { results } = place && words ? await pagefind.search(words) : none;
+  const elsewhere = words && await essence(words);
+  const { results } = place && words ? await pagefind.search(elsewhere) : none;
   if (results.length) return { ...none, results, words, place };
-  return { ...none, results: await some(pagefind, words), words, place, all: false };
+  return { ...none, results: await some(pagefind, elsewhere), words, place, all: false };
 }
