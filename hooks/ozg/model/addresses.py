@@ -146,7 +146,8 @@ def _image(address: str, alt: str, *, foreign: bool) -> InvalidError | None:
 def check_text(text: str) -> str:
     """Return `text`, checked as `check_markdown` does; InvalidError for lists, headings and other blocks."""
     check_markdown(text)
-    if _MAYBE_BLOCK.search(text) and (found := _BLOCK.search(render(text))):
+    maybe = _MAYBE_BLOCK.search if "\n" in text or "\t" in text else _MAYBE_BLOCK.match  # one line has one beginning
+    if maybe(text) and (found := _BLOCK.search(render(text))):
         name = "eine Liste" if found["list"] else "eine Überschrift" if found["heading"] else "ein Block"
         raise InvalidError(
             f"Hier steht {name}; möglich sind nur Sätze, Links und Hervorhebungen.",
