@@ -23,13 +23,14 @@ NORMAL = 24
 
 STOPPWOERTER = frozenset(
     """
-    aber als am an auch auf aus bei beim bis da damit dann das dass dem den denn der des dessen deren die dies diese
-    diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwa etwas für gegen habe
-    haben hat hatte hier ich ihm ihn ihr ihre ihrem ihren ihrer ihres im in ins ist ja je jede jedem jeden jeder jedes
-    kann kein keine keinem keinen keiner können könnte man mein meine meinem meinen meiner mich mir mit muss müssen
-    nach nicht noch nur ob oder ohne sein seine seinem seinen seiner sich sie sind so soll sollen sollte sowie über um
-    und uns unser unsere unserem unseren unserer unter vom von vor war waren wann warum was wegen weil welche welchem
-    welchen welcher welches wenn wer werde werden wie wird wir wo woher wohin worum wurde wurden zu zum zur zwischen
+    aber als am an auch auf aus bei beim bis bitte da damit dann darf das dass dem den denn der deren des dessen die
+    dies diese diesem diesen dieser dieses doch dort du durch dürfen ein eine einem einen einer eines er es etwa etwas
+    für gegen gibt habe haben hat hatte hier ich ihm ihn ihr ihre ihrem ihren ihrer ihres im in ins ist ja je jede
+    jedem jeden jeder jedes kann kein keine keinem keinen keiner können könnte man mein meine meinem meinen meiner
+    mich mir mit möchte möchten muss müssen nach nicht noch nur ob oder ohne sein seine seinem seinen seiner sich sie
+    sind so soll sollen sollte sowie tun über um und uns unser unsere unserem unseren unserer unter vom von vor wann
+    war waren warum was wegen weil welche welchem welchen welcher welches wenn wer werde werden wie will wir wird wo
+    woher wohin wollen worum wurde wurden zu zum zur zwischen
     """.split()  # noqa: SIM905 - words to read, not a list of literals
 )
 """Words that are not looked for, in small letters. finden.js leaves the same ones out (`search.WORDS`)."""

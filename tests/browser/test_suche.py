@@ -48,6 +48,8 @@ def said(page: Page) -> str:
         ("Wo melde ich meinen Hund an?", r"^\d+ Treffer für „Wo melde ich meinen Hund an\?“$", "Hund anmelden"),
         ("ich ziehe nach Wetzlar um", r"^\d+ Treffer für „ich ziehe nach um“, dazu Wetzlar$", "Wohnsitz ummelden"),
         ("Ausweis für mein Kind", r"^\d+ Treffer für „Ausweis für mein Kind“$", "Personalausweis beantragen"),
+        ("was tun mit meinem Sperrmüll", r"^\d+ Treffer für „was tun mit", "Sperrmüll abholen lassen"),
+        ("ich möchte heiraten", r"^\d+ Treffer für „ich möchte heiraten“$", "Heirat"),
         ("hund an", r"^\d+ Treffer", "Hund anmelden"),
         ("an", r"^\d+ Treffer", "Abbruch eines Gebäudes anzeigen"),
     ],

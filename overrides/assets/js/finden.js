@@ -40,7 +40,7 @@ export const plain = (text) => text.normalize("NFC").toLowerCase()
 const vocabulary = () => once("words", async () => {
   const lines = (await (await file("pagefind/woerter.txt")).text()).trim().split("\n");
   const leftOut = new Set(lines.filter((line) => line[0] === "-").map((line) => plain(line.slice(1))));
-  const words = lines.slice(leftOut.size).reverse(); // "Reisepass" rather than "Reisepaß"
+  const words = lines.filter((line) => line[0] !== "-").reverse(); // "Reisepass" rather than "Reisepaß"
   const spelling = new Map(words.map((word) => [plain(word), word]));
   return { spelling, sorted: [...spelling.keys()].sort(), leftOut };
 });
@@ -140,7 +140,7 @@ async function mend(words) {
   const missing = [];
   const text = words.split(/\s+/).map((word) => word.split("-").map((part) => {
     const low = plain(part);
-    if (isKnown(low, known.sorted)) return part;
+    if (known.leftOut.has(low) || isKnown(low, known.sorted)) return part;
     missing.push(part);
     return meant(low, known);
   }).join(" ").trim()).filter(Boolean).join(" ");
