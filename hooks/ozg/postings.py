@@ -86,28 +86,26 @@ def _parts(word: str) -> list[str]:
 
 def read_words(pages: Iterable[Findable]) -> dict[str, Run]:
     """Return the words of a run of pages, by what they are known by (`Forms`)."""
-    numbers: dict[str, list[int]] = defaultdict(list)
-    said: dict[str, list[bytes]] = defaultdict(list)
+    found: dict[str, list[Any]] = {}  # first page, last page, what is said of the first, distance, of the next …
+
+    def add(key: str, number: int, said: bytes) -> None:
+        if key in found:
+            known = found[key]
+            known += (_DISTANCE[number - known[1]], said)
+            known[1] = number
+        else:
+            found[key] = [number, number, said]
+
     for number, page in enumerate(pages):
         fields = _fields(page)
         for key, places in _places(page).items():
-            numbers[key].append(number)
             if key in fields:
-                said[key].append(_numbers(places, _USUAL) + _numbers(fields.pop(key), _NONE))
+                add(key, number, _numbers(places, _USUAL) + _numbers(fields.pop(key), _NONE))
             else:
-                said[key].append(_ONCE[places[0]] if len(places) == 1 else _numbers(places, _USUAL) + _NOWHERE)
+                add(key, number, _ONCE[places[0]] if len(places) == 1 else _numbers(places, _USUAL) + _NOWHERE)
         for key, named in fields.items():
-            numbers[key].append(number)
-            said[key].append(_NOWHERE + _numbers(named, _NONE))
-    return {key: _run(on, said[key]) for key, on in numbers.items()}
-
-
-def _run(on: list[int], said: list[bytes]) -> Run:
-    """Return a word that stands on these pages. said: of each page."""
-    after = b"".join(
-        [_DISTANCE[page - before] + text for before, page, text in zip(on, on[1:], said[1:], strict=False)]
-    )
-    return on[0], on[-1], len(on), said[0] + after
+            add(key, number, _NOWHERE + _numbers(named, _NONE))
+    return {key: (first, last, len(said) // 2 + 1, b"".join(said)) for key, (first, last, *said) in found.items()}
 
 
 def join(runs: Iterable[tuple[int, Run]]) -> bytes:
@@ -126,14 +124,16 @@ def join(runs: Iterable[tuple[int, Run]]) -> bytes:
 
 def _places(page: Findable) -> dict[str, list[int]]:
     """Return where each word stands in the text: weight and place in one number, which sorts by weight."""
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[int]] = {}
     place = 0
     for weight, words in page.texts:
         for here, (whole, parts) in enumerate(map(_FORMS.__getitem__, words), weight << _PLACE | place):
-            if whole:
+            if whole in found:
                 found[whole].append(here)
+            elif whole:
+                found[whole] = [here]
             for part in parts:
-                found[part].append(max(weight // len(parts), 1) << _PLACE | here & _AT)
+                found.setdefault(part, []).append(max(weight // len(parts), 1) << _PLACE | here & _AT)
         place += len(words)
     return found
 
