@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ozg import config, contacts, editorial, feeds, monitor, pages, places, search, sitemap
 from ozg.cache import AnchorCache, ContentCache, IndexCache, PageCache, TemplateCache, program_version
-from ozg.catalog import DOCS, Catalog
+from ozg.catalog import DOCS
 from ozg.config import Extensions
 from ozg.frame import Frame
 from ozg.links import check_links
@@ -41,11 +41,12 @@ FEEDS = tuple((feed.titel, feed.uri, feed.type) for feed in feeds.FEEDS)
 
 @dataclass
 class Build:
-    """What is to be published. pages, files: generated ones by address.
+    """What is to be published.
 
     version: digest of the program that makes it. compiled: templates of any environment, for the next run.
     jumps: anchors that earlier runs found.
-    extensions: what MkDocs renders editorial pages with.
+    extensions: what MkDocs renders editorial pages with. site: with all its pages planned.
+    editorial: pages that MkDocs has rendered so far.
     """
 
     root: Path
@@ -54,10 +55,18 @@ class Build:
     jumps: AnchorCache
     extensions: Extensions
     site: Site
-    pages: Mapping[str, Page]
-    files: Mapping[str, File]
-    editorial: list[PageSpec] = field(default_factory=list)
-    _anchors: dict[str, frozenset[str] | None] = field(default_factory=dict)
+    editorial: list[PageSpec] = field(default_factory=list, init=False)
+    _anchors: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False)
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """Generated pages by address."""
+        return self.site.pages
+
+    @cached_property
+    def files(self) -> Mapping[str, File]:
+        """Generated files beside the pages by address."""
+        return {file.uri: file for file in _files(self.site)}
 
     @property
     def made(self) -> Mapping[str, Page | File]:
@@ -142,14 +151,12 @@ def prepare(
         preview=preview,
     )
     base = url if url.endswith("/") else f"{url}/"
-    rendered_with = extensions or config.extensions(root)
+    site = _planned(Site(catalog, settings, base, renderer, name))
     jumps = AnchorCache(root / CACHE, version)
-    site = Site(catalog, settings, base, renderer, name)
-    plan = partial(_plan, root, version, compiled, jumps, rendered_with, site)
-    build = plan(catalog)
+    build = Build(root, version, compiled, jumps, extensions or config.extensions(root), site)
     problems = set(_problems(build))
     if catalog.vorschau:  # what waits must not stop the site on the day it is published
-        later = set(_problems(plan(catalog.vorschau)))
+        later = set(_problems(replace(build, site=_planned(replace(site, catalog=catalog.vorschau)))))
         hint = "Das Ziel ist noch nicht öffentlich; den Verweis erst mit der Veröffentlichung eintragen."
         problems = later | {replace(problem, hint=hint) for problem in problems - later}
     jumps.keep(build.pages)
@@ -158,20 +165,13 @@ def prepare(
     return build
 
 
-def _plan(
-    root: Path,
-    version: bytes,
-    compiled: TemplateCache,
-    jumps: AnchorCache,
-    extensions: Extensions,
-    site: Site,
-    catalog: Catalog,
-) -> Build:
+def _planned(site: Site) -> Site:
+    """Return `site` with all its pages; they see each other, for each gets the same `site`."""
     planned: dict[str, Page] = {}
-    site = replace(site, catalog=catalog, pages=planned)
+    site = replace(site, pages=planned)
     for page in pages.plan(site):
         planned.setdefault(page.uri, page)  # Weiterleitungen come last: where a page still is, it stays
-    return Build(root, version, compiled, jumps, extensions, site, planned, {file.uri: file for file in _files(site)})
+    return site
 
 
 def _problems(build: Build) -> Iterator[Problem]:
