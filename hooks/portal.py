@@ -13,7 +13,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -53,6 +53,7 @@ class _Run:
     def __init__(self, config: MkDocsConfig) -> None:
         self.root = Path(config.config_file_path).parent
         self.site_dir = Path(config.site_dir)
+        self.first = not self.site_dir.exists()
         self.result: build.Build
         self.nav: Navigation
         self.menu: Menu
@@ -283,6 +284,9 @@ def _context(uri: str, seite: dict[str, str]) -> dict[str, Any]:
 def _clean_up() -> None:
     if "_run" in globals() and hasattr(_run, "staging"):
         shutil.rmtree(_run.staging, ignore_errors=True)
+        if _run.first:
+            with suppress(OSError):  # it is not empty: all went well, or much of it
+                _run.site_dir.rmdir()
 
 
 def _hide_icons(theme: Theme) -> None:

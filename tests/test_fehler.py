@@ -68,6 +68,20 @@ def test_broken_content_leaves_the_old_site_alone(path: Path, tmp_path: Path) ->
     assert not list(project.glob(".ozg-*"))
 
 
+def test_a_first_publishing_that_fails_leaves_no_empty_folder(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("ozg.writer.Output.publish", full)
+    for own in (False, True):  # a folder that somebody made stays
+        if own:
+            (mini / "site").mkdir()
+        with pytest.raises(SystemExit):
+            build_in_process(mini)
+        assert (mini / "site").exists() == own
+    assert not list(mini.glob(".ozg-*"))
+
+
 def build_in_process(project: Path) -> None:
     """Run what `mkdocs build` runs, in this process."""
     from mkdocs.__main__ import cli
