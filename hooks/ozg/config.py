@@ -5,6 +5,7 @@ MkDocs has its own words for what is wrong with the file, in English; `ozg pruef
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -31,10 +32,22 @@ class Extensions(NamedTuple):
 
 
 class Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads mkdocs.yml; what only MkDocs understands (tags such as !ENV) has no value."""
+    """Reads mkdocs.yml; what only MkDocs understands (tags such as !relative or !!python/name:) has no value."""
+
+
+def _environment(loader: Plain, node: yaml.Node) -> Any:
+    """Return the value of the first variable that is set, as YAML reads it; else what stands last in the list."""
+    parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    names = [part.value for part in (parts[:-1] or parts)]
+    found = next((os.environ[name] for name in names if name in os.environ), None)
+    if found is not None:
+        plain = yaml.ScalarNode(loader.resolve(yaml.ScalarNode, found, (True, False)), found)
+        return loader.construct_object(plain)
+    return loader.construct_object(parts[-1]) if len(parts) > 1 else None
 
 
 Plain.add_multi_constructor("", lambda loader, suffix, node: None)
+Plain.add_constructor("!ENV", _environment)
 
 
 def read_config(root: Path) -> Mapping[str, Any]:
@@ -43,6 +56,15 @@ def read_config(root: Path) -> Mapping[str, Any]:
     Raises ContentError if it is no YAML.
     """
     return _read(root / FILE)
+
+
+def site_url(root: Path) -> str:
+    """Return the address of the site, with "/" at its end; "" if mkdocs.yml names none.
+
+    A preview tells MkDocs that it is its own: content is checked against the real one.
+    """
+    url = read_config(root).get("site_url")
+    return f"{url.rstrip('/')}/" if isinstance(url, str) and "://" in url else ""
 
 
 def left_out(root: Path) -> LeftOut:

@@ -1,0 +1,56 @@
+"""mkdocs.yml is read as MkDocs reads it, so that `ozg pruefen` and a build say the same of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ozg.cli import main
+from ozg.config import left_out, site_url
+from ozg.settings import read_settings
+
+SETTINGS = """\
+site_url: !ENV [OZG_ADRESSE, OZG_SEITE, "https://muster.example/portal"]
+exclude_docs: !ENV [OZG_OHNE, "/entwuerfe/"]
+extra:
+  ozg:
+    kontakt: !ENV [OZG_KONTAKT, post@muster.example]
+    suche: !ENV [OZG_SUCHE, true]
+    portal: !ENV OZG_PORTAL
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text(f"{SETTINGS}site_name: {tmp_path.name}\n", "utf-8")
+    return tmp_path
+
+
+def test_where_no_variable_is_set_the_last_value_counts(project: Path) -> None:
+    settings = read_settings(project)
+    assert (settings.kontakt, settings.suche, settings.portal) == ("post@muster.example", True, None)
+    assert site_url(project) == "https://muster.example/portal/"
+    assert left_out(project)("entwuerfe/a.md")
+
+
+def test_the_first_variable_that_is_set_counts_and_is_read_as_yaml(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OZG_SEITE", "https://probe.example/")
+    monkeypatch.setenv("OZG_SUCHE", "false")
+    monkeypatch.setenv("OZG_PORTAL", "https://portal.example/")
+    settings = read_settings(project)
+    assert (settings.suche, settings.portal) == (False, "https://portal.example/")
+    assert site_url(project) == "https://probe.example/"
+
+
+def test_the_check_takes_settings_from_the_environment_as_a_build_does(mini: Path) -> None:
+    config = mini / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("{suche: false}", "{kontakt: !ENV [OZG_KONTAKT, post@muster.example]}"), "utf-8")
+    assert main(["--projekt", str(mini), "pruefen"]) == 0
+
+
+def test_a_project_without_an_address_has_none(tmp_path: Path) -> None:
+    assert site_url(tmp_path) == ""
