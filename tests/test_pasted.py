@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ozg.model.addresses import without_code
-from ozg.pasted import check_links, notes
+from ozg.pasted import below, check_links, notes, own_links
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,32 @@ def test_comments_are_not_looked_at() -> None:
     assert list(check_links("<!-- [](a)\n[b]() -->\nText", "docs/a.md")) == []
     (problem,) = check_links("<!-- [](a)\n-->\n[b]()", "docs/a.md")
     assert problem.line == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Text\n[a](https://a.example/x.html)", [(2, "https://a.example/x.html")]),
+        (
+            "[a](<http://A.example/p/>) [b](https://a.example#c 'Titel')",
+            [(1, "http://A.example/p/"), (1, "https://a.example#c")],
+        ),
+        ("Siehe [a][x]\n\n[x]: https://a.example/x.html", [(3, "https://a.example/x.html")]),
+        ('<a class="k" href="https://a.example/x.html">', [(1, "https://a.example/x.html")]),
+        ("<https://a.example/> https://a.example/ [a](https://a.example.org/) [b](https://ba.example/)", []),
+        ("[a](https://a.example/suche.html?q=hund) <!-- [b](https://a.example/) -->", []),
+        ("# [Kommentar](https://a.example/)\nurl: https://a.example/x.html", []),
+    ],
+)
+def test_full_addresses_of_this_website_are_found(text: str, found: list[tuple[int, str]]) -> None:
+    assert list(own_links(text, "data/a.yml", "https://a.example/")) == found
+
+
+def test_below_a_website_in_a_folder_is_what_comes_after_the_folder() -> None:
+    site = "https://a.example/portal/"
+    inside = ("https://a.example/portal", "http://a.example/portal/", "https://a.example/portal/x/y.html#z")
+    assert [below(address, site) for address in inside] == ["", "", "x/y.html#z"]
+    assert [below(address, site) for address in ("https://a.example/", "https://a.example/portale", "x.html")] == [
+        None
+    ] * 3
+    assert below("https://a.example/", "") is None

@@ -17,9 +17,10 @@ from urllib.parse import unquote
 
 from ozg.catalog import DOCS, NEWSLETTER, Catalog
 from ozg.characters import strange
-from ozg.config import left_out
+from ozg.config import left_out, site_url
 from ozg.feeds import issue_uri
 from ozg.naming import docs_files
+from ozg.pasted import below
 from ozg.problem import Loc, Problem
 from ozg.source import locate
 from ozg.text import slug
@@ -57,7 +58,7 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
         # a text is read as seen from the site's root; what stands below docs/ as seen from its folder
         page = file.startswith(f"{DOCS}/")
         folder = posixpath.dirname(file).removeprefix(DOCS).lstrip("/") if page else ""
-        editorial = page and not file.startswith(NEWSLETTER)  # there MkDocs makes .html of .md
+        editorial = _is_editorial(file)
         for line, address in links:
             path, _, anchor = address.partition("#")
             # %20 is a blank in the name of a file; a bare #place is on the page itself
@@ -85,6 +86,11 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
         if not known.has(uri):
             hint = f"Jede Seite verweist im Fuß auf „{titel}“; ohne sie führt der Link ins Leere."
             yield Problem(f"{DOCS}/{uri.removesuffix('.html')}.md", 0, (), "Diese Seite fehlt.", hint)
+
+
+def _is_editorial(file: str) -> bool:
+    """Whether MkDocs makes the page of this file, and .html of .md in its links."""
+    return file.startswith(f"{DOCS}/") and not file.startswith(NEWSLETTER)
 
 
 def _notices_to_come(root: Path, catalog: Catalog) -> Iterator[tuple[range, date]]:
@@ -118,12 +124,13 @@ def check_anchor(file: str, line: int, loc: Loc, address: str, known: frozenset[
 
 
 class Known:
-    """The addresses that the site will have. pages: those of editorial pages."""
+    """The addresses that the site will have. pages: those of editorial pages. site: its full address."""
 
     def __init__(self, root: Path, catalog: Catalog, generated: Collection[str]) -> None:
         self._root, self._generated, self._moved = root, generated, catalog.weiterleitungen
         self.pages = {f"{key.removesuffix('.md')}.html" for key in catalog.seiten}
         self._left_out = left_out(root)
+        self.site = site_url(root)
 
     def has(self, uri: str) -> bool:
         """Whether there will be something at `uri`: a page, or a file of docs/ or of the theme."""
@@ -157,10 +164,24 @@ class Known:
     def _is_left_out(self, path: str) -> bool:
         return self._left_out(path) and (self._root / DOCS / path).is_file()
 
+    def _full(self, file: str, line: int, loc: Loc, address: str, inside: str, folder: str) -> Problem:
+        """Return the problem for the full address of what is `inside` this site: it would lead out of a preview."""
+        path, sign, anchor = inside.partition("#")
+        path = f"{path}index.html" if path.endswith("/") or not path else path
+        if not self.has(unquote(path)):
+            return self.nowhere(file, line, loc, posixpath.relpath(path, folder or "."), folder)
+        name = f"{path.removesuffix('.html')}.md" if _is_editorial(file) and path in self.pages else path
+        message = f"„{address}“ liegt auf dieser Website; ein Link dorthin nennt nur die Seite."
+        return Problem(
+            file, line, loc, message, f"Richtig wäre: {posixpath.relpath(name, folder or '.')}{sign}{anchor}"
+        )
+
     def nowhere(self, file: str, line: int, loc: Loc, address: str, folder: str = "") -> Problem:
         """Return the problem for an address that leads nowhere; folder: from where it is seen."""
         if found := strange(address, dashes=False):
             return Problem(file, line, loc, *found)
+        if (inside := below(address, self.site)) is not None:
+            return self._full(file, line, loc, address, inside, folder)
         path = posixpath.normpath(posixpath.join(folder, address.partition("#")[0]))
         page = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
         if new := page in self._moved and self.final(page):

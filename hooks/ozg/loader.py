@@ -13,9 +13,12 @@ from typing import Any, NamedTuple
 from ozg import model
 from ozg.cache import ContentCache, pack, unpack
 from ozg.catalog import FOLDERS, LISTS, NEWSLETTER, SINGLES, Catalog
+from ozg.config import site_url
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistungskopf, Modell
+from ozg.model.addresses import without_code
 from ozg.naming import check_addresses, check_files, check_ids, docs_pages, same_leika
+from ozg.pasted import own_links
 from ozg.problem import ContentError, Problem
 from ozg.reader import content_digest, read_file
 from ozg.references import check_questions, check_references, check_times, check_towns, check_unique
@@ -113,6 +116,8 @@ def _catalog(
         for kind, items in found.items()
     }
     by_file = {result.file: result.digest for result in results}
+    links = {result.file: result.links for result in results}
+    links |= {file: (*links[file], *own) for file, own in _own_links(root, entries)}
     public = set(files.values())
     digests = {key: by_file[file] for key, file in files.items()}
     digests |= {("kopf", entry.key): entry.head_digest for entry in entries if entry.head}
@@ -124,7 +129,7 @@ def _catalog(
         packed={entry.key: entry.packed for entry in entries if entry.head},
         named={entry.key: entry.names.get("leistungen", ()) for entry in entries if entry.head},
         digests=digests,
-        links={result.file: result.links for result in results if result.links and result.file in public},
+        links={file: found for file, found in links.items() if found and file in public},
         wartend={entry.file: entry.erscheint for key, entry in waiting.items() if key in files},
         notes=(
             *waiting_notes(root, waiting),
@@ -156,6 +161,20 @@ def _as_of(heute: date, kinds: dict[str, Any], digests: dict[tuple[str, str], by
         kinds["kommunen"][key] = item.model_copy(update={"online": online}) if online != item.online else item
     same = all(whole[key] is item for key, item in kinds["kommunen"].items())
     kinds["kommunen_jederzeit"] = kinds["kommunen"] if same else whole
+
+
+def _own_links(root: Path, entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[tuple[int, str], ...]]]:
+    """Yield the files whose links name pages of this website by full addresses, with (line, address) of those.
+
+    What is kept of files must not depend on the address of the website: so those that hold it are read again.
+    """
+    if not (site := site_url(root)):
+        return
+    name = site.split("/")[2].encode()
+    for file in {entry.file: None for entry in entries if entry.kind == "seiten" or name in entry.packed}:
+        text = without_code(_bytes(f"{root}/{file}").decode("utf-8", "replace"))
+        if found := tuple(own_links(text, file, site)):
+            yield file, found
 
 
 def _jobs(root: Path) -> Iterator[Job]:

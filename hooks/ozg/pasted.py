@@ -1,4 +1,4 @@
-"""What comes along when text is copied: links that are none, HTML, cells of a table.
+"""What comes along when text is copied: links that are none, the address of this website, HTML, cells of a table.
 
 Links that cannot work are problems. The others become visible on the page, but as text: they are notes, because
 somebody may mean it.
@@ -26,6 +26,7 @@ _LINK = "Richtig wäre: [Was man dort findet](Adresse)"
 _BLANK = re.compile(
     r"\]\(\s*(?P<first>[^\s()<>]+) +(?P<more>[^\s()<>\"'\\][^()\n]*)\)"
 )  # a title is in straight quotes
+_PLACE = re.compile(r"\]\(\s*<?(#[^\s<>()]+)")
 _PAGE = (
     (re.compile(r"!\[\s*\]\("), "Dem Bild fehlt die Beschreibung.", "Richtig wäre: ![Was zu sehen ist](Adresse)"),
     (
@@ -46,15 +47,49 @@ _CELLS = re.compile(r"[^\s-][^\S\n]*\t[^\S\n]*\S")
 
 def check_links(text: str, file: str) -> Iterator[Problem]:
     """Yield a problem for every link that is none; text: of a file, without code."""
-    if "<!--" in text:
-        text = _HIDDEN.sub(lambda found: "\n" * found[0].count("\n"), text)
+    text = _shown(text)
     for middle in _MIDDLE.finditer(text):
-        for words in _faults(text, middle.start()):
-            if not (file.endswith(".yml") and _COMMENT.match(text, text.rfind("\n", 0, middle.start()) + 1)):
+        for words in _faults(text, middle.start(), file):
+            if not _is_comment(text, middle.start(), file):
                 yield Problem(file, _line(text, middle), (), *words)
 
 
-def _faults(text: str, middle: int) -> Iterator[tuple[str, str]]:
+def own_links(text: str, file: str, site: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, address) of every link that names a page of this website by its full address.
+
+    text: of a file, without code. site: address of the website, ends with "/". Left alone are addresses that stand
+    there to be read (<https://…>), and those with a question (?q=…), for which links within the site have no form.
+    """
+    for link in re.finditer(rf"{_BEFORE}({_inside(site)}){_BEHIND}", _shown(text), re.IGNORECASE | re.MULTILINE):
+        if not _is_comment(text, link.start(), file):
+            yield text.count("\n", 0, link.start(1)) + 1, link[1]
+
+
+def below(address: str, site: str) -> str | None:
+    """Return what a full address names below the website at `site`: "", "glossar.html#ozg"; None if it leads away."""
+    found = re.fullmatch(_inside(site), address, re.IGNORECASE) if site and "://" in address else None
+    return found["below"] or found["anchor"] or "" if found else None
+
+
+def _inside(site: str) -> str:
+    where = re.escape(site.partition("://")[2].removesuffix("/"))
+    return rf"""https?://{where}(?:/(?P<below>[^\s<>()"'?]*)|(?P<anchor>\#[^\s<>()"'?]*))?"""
+
+
+_BEFORE = r"""(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|<a\s[^<>]*?\bhref\s*=\s*["']?)"""
+_BEHIND = r"""(?=[\s<>)"']|\Z)"""
+
+
+def _shown(text: str) -> str:
+    """Return `text` without comments; lines stay where they are."""
+    return _HIDDEN.sub(lambda found: "\n" * found[0].count("\n"), text) if "<!--" in text else text
+
+
+def _is_comment(text: str, place: int, file: str) -> bool:
+    return file.endswith(".yml") and bool(_COMMENT.match(text, text.rfind("\n", 0, place) + 1))
+
+
+def _faults(text: str, middle: int, file: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the link whose text ends at `middle`, and what would be right."""
     if _NO_TEXT.search(text, max(middle - 9, 0), middle):
         yield "Diesem Link fehlt der Text.", _LINK
@@ -63,6 +98,10 @@ def _faults(text: str, middle: int) -> Iterator[tuple[str, str]]:
     for pattern, message in _LINKS:
         if pattern.match(text, middle):
             yield message, _LINK
+    if file.endswith(".yml") and (found := _PLACE.match(text, middle)):
+        page = file.removeprefix("data/").replace(".yml", ".html") if "/leistungen/" in file else "glossar.html"
+        hint = f"Die Seite davor nennen, zum Beispiel: {page}{found[1]}"
+        yield f"„{found[1]}“ nennt keine Seite, und was in data/ steht, zeigt mehr als eine.", hint
     if found := _BLANK.match(text, middle):
         first, address = found["first"], f"{found['first']} {found['more']}"
         if found["more"][0] in "„“”‚‘’«»":

@@ -8,6 +8,7 @@ from pathlib import Path
 from ozg.catalog import DOCS, Catalog
 from ozg.links import Anchors, Known, check_anchor
 from ozg.model import Weiterleitung
+from ozg.pasted import below
 from ozg.problem import Loc, Problem
 from ozg.source import locate
 
@@ -26,7 +27,7 @@ def check_redirects(
     yield from _check_case(root, catalog, {*known.pages, *generated})
     for key, item in catalog.weiterleitungen.items():
         yield from _check_old(root, catalog, key, owner)
-        if not item.fremd:
+        if not item.fremd or below(item.nach, known.site) is not None:
             yield from _check_new(root, catalog, item, known, anchors)
 
 

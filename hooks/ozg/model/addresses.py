@@ -67,8 +67,10 @@ def fault_in(address: str) -> tuple[str, str] | None:
     """Explain what makes an address useless: signs of a word processor, no mailbox, no number."""
     if found := quoted(address) or strange(address, dashes=False):
         return found
-    if _ON_DISK.match(address):
+    if here := _ON_DISK.match(address):
         hint = "Die Datei unter docs/ in einen Ordner assets legen und so nennen: assets/bild.png"
+        if here["preview"]:
+            hint = "Was die Vorschau zeigt, nennt man ohne diesen Anfang, zum Beispiel: glossar.html"
         return f"„{address}“ gibt es nur auf Ihrem Rechner.", hint
     scheme, _, rest = address.partition(":")
     if scheme.lower() == "mailto" and (hint := mail_hint(unquote(rest.partition("?")[0]))):
@@ -78,7 +80,9 @@ def fault_in(address: str) -> tuple[str, str] | None:
     return None
 
 
-_ON_DISK = re.compile(r"[a-zA-Z]:[\\/]|file:|\\\\", re.IGNORECASE)
+_ON_DISK = re.compile(
+    r"[a-zA-Z]:[\\/]|file:|\\\\|(?P<preview>https?://(?:localhost|127\.0\.0\.1)(?![\w.-]))", re.IGNORECASE
+)
 _SHORTEST = 3  # digits of a number: 110
 _TARGET = re.compile(r'<(?:a href|(?P<image>img) src)="(?P<address>[^"]*)"(?: alt="(?P<alt>[^"]*)")?')
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*:|//)")
