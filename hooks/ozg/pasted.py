@@ -34,6 +34,11 @@ _PAGE = (
         "Das gehört zum Rahmen der Website, nicht in eine Seite.",
         "Das HTML-Element löschen.",
     ),
+    (  # MkDocs looks at links of Markdown only
+        re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"']?[^\"'\s<>:]+\.md(?=[#\"'\s>])", re.IGNORECASE),
+        "In HTML wird aus .md keine Adresse; dieser Link führt ins Leere.",
+        "Richtig wäre .html; oder der Link als Markdown: [Text](seite.md)",
+    ),
 )
 _BOX = re.compile(r"<(/?)div\b[^>]*>", re.IGNORECASE)
 _TITLE = re.compile(r"^# ", re.MULTILINE)
