@@ -225,6 +225,7 @@ def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     server.builder = shown.build
     server._inject_js_into_html = shown.reloading
     server.set_app(shown.answer)
+    server.observer.schedule(preview.Folders(server), str(_run.root))
     return server
 
 

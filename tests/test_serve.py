@@ -30,6 +30,19 @@ def test_save_break_and_repair(mini: Path, vorschau: Vorschau) -> None:
     vorschau.wait(uri, lambda page: "Wer einen Hund hält" in page, "the repaired page")
 
 
+@pytest.mark.parametrize("name", ["data", "docs", "mkdocs.yml"])
+def test_what_is_gone_is_missed_and_found_again(mini: Path, tmp_path: Path, vorschau: Vorschau, name: str) -> None:
+    uri, path = "leistungen/hund-anmelden.html", mini / name
+    vorschau.wait(uri, lambda page: "Wer einen Hund hält" in page, "the page")
+    path.rename(tmp_path / "weg")
+    vorschau.wait(uri, lambda page: "<h1>Noch nicht" in page, "that it is gone")
+    (tmp_path / "weg").rename(path)
+    vorschau.wait(uri, lambda page: "Wer einen Hund hält" in page, "the page once more")
+    file = mini / "data/leistungen/hund-anmelden.yml"
+    file.write_text(file.read_text("utf-8").replace("Wer einen Hund hält", "Wer Hunde liebt"), "utf-8")
+    vorschau.wait(uri, lambda page: "Wer Hunde liebt" in page, "what was saved after that")
+
+
 def test_a_broken_link_is_explained_too(mini: Path, vorschau: Vorschau) -> None:
     path = mini / "docs/ueber.md"
     text = path.read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -81,6 +82,31 @@ class Preview:
         """
         before, end, after = page.rpartition(b"</body>")
         return b'%b<script src="/livereload/%d.js"></script>%b%b' % (before, build, end, after)
+
+
+class Folders:
+    """Has the preview's server miss a folder that is gone, and watch it anew when it is back.
+
+    The server builds anew for files only, and a folder that was gone it watches no more. server: MkDocs'; this hears
+    of all that happens in the folder in which the watched ones lie.
+    """
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+
+    def dispatch(self, event: Any) -> None:
+        """Hear of something that was made, moved, changed or deleted."""
+        server = self._server
+        found = {event.src_path, event.dest_path} & server._watched_paths.keys()
+        if not found or event.event_type not in ("created", "moved", "deleted"):
+            return
+        for path in filter(os.path.isdir, found):
+            number = server._watched_paths[path]
+            for again in (*[server.unwatch] * number, *[server.watch] * number):
+                again(path)
+        with server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
 
 
 _RELOADING = re.compile(r"/livereload/(\d+)\.js")
