@@ -39,6 +39,7 @@ Anchors = Callable[[str], frozenset[str] | None]
 """Address → the anchors there; None if nobody knows them."""
 _FEW = 20  # anchors that a hint lists
 _FILE = re.compile(r"\w[^:]*\.\w{2,5}")  # a path below docs/
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
 _LEFT_OUT = (
     "Die Datei gibt es, sie kommt aber nicht auf die Website: wegen „exclude_docs“ oder „draft_docs“ in mkdocs.yml, "
     "wegen eines Punkts am Anfang des Namens oder weil sie in docs/templates/ liegt."
@@ -51,32 +52,14 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
     generated: addresses of all pages and files made from data/, without those of Weiterleitungen.
     """
     known = Known(root, catalog, generated)
-    own = {catalog.files["ausgaben", key]: issue_uri(issue) for key, issue in catalog.ausgaben.items()}
-    appears = {issue_uri(issue): issue.erscheint for issue in (catalog.vorschau or catalog).ausgaben.values()}
-    to_come = {catalog.files["startseite", "startseite"]: list(_notices_to_come(root, catalog))}
-    for file, links in catalog.links.items():
-        # a text is read as seen from the site's root; what stands below docs/ as seen from its folder
-        page = file.startswith(f"{DOCS}/")
-        folder = posixpath.dirname(file).removeprefix(DOCS).lstrip("/") if page else ""
-        editorial = _is_editorial(file)
-        for line, address in links:
-            path, _, anchor = address.partition("#")
-            # %20 is a blank in the name of a file; a bare #place is on the page itself
-            uri = posixpath.normpath(posixpath.join(folder, unquote(path)))
-            uri = uri if path else own.get(file, file.removeprefix(f"{DOCS}/"))
-            if not known.has(uri) and not (editorial and uri in catalog.seiten):
-                if any(line in lines and appears.get(uri, date.max) <= day for lines, day in to_come.get(file, ())):
-                    continue
-                yield known.nowhere(file, line, (), address, folder)
-            else:
-                yield from check_anchor(file, line, (), address, anchors(uri) if anchor else None)
+    yield from _in_texts(root, catalog, known, anchors)
     for index, kachel in enumerate(catalog.startseite.kacheln):
         file, loc = catalog.files["startseite", "startseite"], ("kacheln", index, "link")
         uri, _, anchor = kachel.link.partition("#")
+        line = locate(root, file, loc)
         if not known.has(uri):
-            yield known.nowhere(file, locate(root, file, loc), loc, kachel.link)
+            yield known.nowhere(file, line, loc, kachel.link)
         else:
-            line = locate(root, file, loc)
             yield from check_anchor(file, line, loc, kachel.link, anchors(uri) if anchor else None)
     for key, seite in catalog.seiten.items():
         if seite.standard and not known.has(seite.standard):
@@ -86,6 +69,25 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
         if not known.has(uri):
             hint = f"Jede Seite verweist im Fuß auf „{titel}“; ohne sie führt der Link ins Leere."
             yield Problem(f"{DOCS}/{uri.removesuffix('.html')}.md", 0, (), "Diese Seite fehlt.", hint)
+
+
+def _in_texts(root: Path, catalog: Catalog, known: Known, anchors: Anchors) -> Iterator[Problem]:
+    own = {catalog.files["ausgaben", key]: issue_uri(issue) for key, issue in catalog.ausgaben.items()}
+    appears = {issue_uri(issue): issue.erscheint for issue in (catalog.vorschau or catalog).ausgaben.values()}
+    to_come = {catalog.files["startseite", "startseite"]: list(_notices_to_come(root, catalog))}
+    for file, links in catalog.links.items():
+        # a text is read as seen from the site's root; what stands below docs/ as seen from its folder
+        folder = posixpath.dirname(file).removeprefix(DOCS).lstrip("/") if file.startswith(f"{DOCS}/") else ""
+        editorial = _is_editorial(file)
+        for line, address in links:
+            path, _, anchor = address.partition("#")
+            # %20 is a blank in the name of a file; a bare #place is on the page itself
+            uri = posixpath.normpath(posixpath.join(folder, unquote(path)))
+            uri = uri if path else own.get(file, file.removeprefix(f"{DOCS}/"))
+            if known.has(uri) or (editorial and uri in catalog.seiten):
+                yield from check_anchor(file, line, (), address, anchors(uri) if anchor else None)
+            elif not any(line in lines and appears.get(uri, date.max) <= day for lines, day in to_come.get(file, ())):
+                yield known.nowhere(file, line, (), address, folder)
 
 
 def _is_editorial(file: str) -> bool:
@@ -182,6 +184,9 @@ class Known:
             return Problem(file, line, loc, *found)
         if (inside := below(address, self.site)) is not None:
             return self._full(file, line, loc, address, inside, folder)
+        if _SCHEME.match(address):
+            hint = "Hier steht eine Seite dieser Website, zum Beispiel: glossar.html"
+            return Problem(file, line, loc, f"„{address}“ ist keine Adresse auf dieser Website.", hint)
         path = posixpath.normpath(posixpath.join(folder, address.partition("#")[0]))
         page = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
         if new := page in self._moved and self.final(page):
