@@ -33,7 +33,7 @@ from ozg.workers import nothing
 from ozg.writer import Output
 
 CACHE = ".cache/ozg"
-_FRAME = frozenset({"inhalt"})  # the anchor in the frame that links may name: every page has it
+_EVERYWHERE = frozenset({"inhalt"})  # the anchor of the frame that links may name: every page has it
 _NAMED = 10  # pages that the report names because they are gone: each may need a redirect
 
 FEEDS = tuple((feed.titel, feed.uri, feed.type) for feed in feeds.FEEDS)
@@ -92,7 +92,7 @@ class Build:
         """
         if uri not in self._anchors:
             found = self._find_anchors(uri)
-            self._anchors[uri] = None if found is None else found | _FRAME
+            self._anchors[uri] = None if found is None else found | _EVERYWHERE
         return self._anchors[uri]
 
     def _find_anchors(self, uri: str) -> frozenset[str] | None:

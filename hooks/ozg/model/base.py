@@ -30,18 +30,14 @@ from pydantic_core import CoreSchema, core_schema
 from ozg.model.addresses import check_address, check_file, check_markdown, check_text
 from ozg.model.reach import NUMBER, mail, telephone
 from ozg.problem import InvalidError
-from ozg.text import day, month
+from ozg.text import MONATE, day, month
 
 _STAND = "Richtig wäre zum Beispiel: 2022-03-31, 2022-03, 2022 oder Anfang 2022"
 _DAY = "Richtig wäre zum Beispiel: 2026-05-31"
 _FIRST, _LAST = 1900, 2100  # years that a date can mean
 _CENTURY = 2000  # of a year with two digits
-_MONTHS = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-    "November", "Dezember",
-)  # fmt: skip
 _GERMAN_DAY = re.compile(
-    rf"(?:(?P<d>\d{{1,2}})\. ?)?(?:(?P<m>\d{{1,2}})[./] ?|(?P<name>{'|'.join(_MONTHS)}) )(?P<y>\d{{4}}|\d{{2}})"
+    rf"(?:(?P<d>\d{{1,2}})\. ?)?(?:(?P<m>\d{{1,2}})[./] ?|(?P<name>{'|'.join(MONATE)}) )(?P<y>\d{{4}}|\d{{2}})"
     r"|(?P<y2>\d{4})-(?P<m2>\d{1,2})(?:-(?P<d2>\d{1,2}))?"
 )
 
@@ -120,7 +116,7 @@ def _right(value: str, otherwise: str) -> str:
     if not (found := _GERMAN_DAY.fullmatch(value.strip())):
         return otherwise
     part = found.groupdict()
-    number = _MONTHS.index(part["name"]) + 1 if part["name"] else int(part["m"] or part["m2"])
+    number = MONATE.index(part["name"]) + 1 if part["name"] else int(part["m"] or part["m2"])
     exact = part["d"] or part["d2"]
     if otherwise == _DAY and not exact:
         return otherwise

@@ -60,6 +60,11 @@ class Lage(Veroeffentlichung):
         (), description="Der Weg durch die Lage, in der Reihenfolge des Bedarfs."
     )
 
+    @property
+    def name(self) -> str:
+        """The name that pages show."""
+        return self.kurzname or self.titel
+
 
 class Bereitstellung(Modell):
     """One row of a list of what is ready, exactly as the source gives it."""

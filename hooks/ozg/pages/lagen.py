@@ -20,14 +20,9 @@ def uri_of(lage: Lage) -> str:
     return f"lagen/{lage.id}.html"
 
 
-def name(lage: Lage) -> str:
-    """Return the everyday name of a Lage, else the one of the catalogue."""
-    return lage.kurzname or lage.titel
-
-
 def card(lage: Lage, prefix: str, text: str = "") -> tuple[str, str, str, str]:
     """Return a Lage as the macro `karten` shows it; prefix leads to the site's root."""
-    return name(lage), prefix + uri_of(lage), text, lage.symbol or ""
+    return lage.name, prefix + uri_of(lage), text, lage.symbol or ""
 
 
 def guided(site: Site) -> list[Lage]:
@@ -42,7 +37,7 @@ def plan(site: Site) -> Iterator[Page]:
     yield Page(INDEX, TITEL, themen.newest_stand(site, site.catalog.leistungen.values()), partial(_build_list, site))
     for item in site.catalog.lagen.values():
         stand = themen.newest_stand(site, themen.leistungen_of(site, item))
-        yield Page(uri_of(item), name(item), stand, partial(_build, site, item))
+        yield Page(uri_of(item), item.name, stand, partial(_build, site, item))
 
 
 def _build(site: Site, item: Lage) -> PageSpec:
@@ -58,7 +53,6 @@ def _build(site: Site, item: Lage) -> PageSpec:
         "lagen.html",
         uri,
         lage=item,
-        name=name(item),
         thema=site.catalog.themen[item.themenfeld],
         schritte=steps,
         weitere=leistungen.rows(further, prefix),
@@ -66,7 +60,7 @@ def _build(site: Site, item: Lage) -> PageSpec:
     )
     return PageSpec(
         uri=uri,
-        titel=name(item),
+        titel=item.name,
         beschreibung=plain(item.einleitung)
         if item.einleitung
         else f"Verwaltungsleistungen in Hessen zur Lage „{item.titel}“.",

@@ -53,7 +53,7 @@ def sources(site: Site, *, editorial: bool) -> tuple[str, ...]:
 def lagen_of(site: Site, thema: str) -> list[Lage]:
     """Return the Lagen of a Themenfeld, A–Z by the name they are shown with."""
     found = (item for item in site.catalog.lagen.values() if item.themenfeld == thema)
-    return sorted(found, key=lambda item: sort_key(item.kurzname or item.titel))
+    return sorted(found, key=lambda item: sort_key(item.name))
 
 
 def leistungen_of(site: Site, lage: Lage) -> list[Leistungskopf]:
