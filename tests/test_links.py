@@ -13,10 +13,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import HEUTE, build_site
 from ozg.build import prepare
+from ozg.cli import main
 from ozg.model import Leistung
 from ozg.problem import ContentError
 from ozg.reader import read_file
 from ozg.render import Site
+from ozg.settings import read_settings
 from seiten import DEMO, ROOT, Built
 
 BOTH = "![Ein Plan]({0}assets/Plan%201%20gro%C3%9F.PNG) und ![Derselbe](<{0}assets/Plan 1 groß.PNG>)\n"
@@ -140,6 +142,18 @@ def test_a_page_that_links_jump_into_is_built_for_that_only_when_it_changed(mini
     with pytest.raises(ContentError, match="1 Fehler") as wrong:
         Built(mini)
     assert "#zweitens" in wrong.value.problems[0].hint
+
+
+def test_what_the_check_found_out_of_pages_a_build_need_not_find_again(mini: Path, made: list[str]) -> None:
+    with (mini / "data/glossar.yml").open("a", encoding="utf-8") as glossary:
+        address = "leistungen/hund-anmelden.html#zustaendige-stelle"
+        erklaerung = f"erklaerung: Siehe [dort]({address})."
+        glossary.write(f"wort:\n  begriff: Wort\n  {erklaerung}\n  quelle: [redaktion]\n  stand: 2022\n")
+    assert main(["--projekt", str(mini), "pruefen"]) == 0
+    assert "leistungen/hund-anmelden.html" in made
+    made.clear()
+    prepare(mini, read_settings(mini), "https://muster.example/", "Musterland", HEUTE)  # as MkDocs calls it
+    assert made == []
 
 
 def test_a_folder_of_pages_may_be_a_link(mini: Path, tmp_path: Path) -> None:

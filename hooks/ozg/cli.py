@@ -10,6 +10,7 @@ from ozg import facts, schema
 from ozg.arguments import Parser, unknown
 from ozg.build import prepare
 from ozg.clock import today
+from ozg.config import read_config, site_url
 from ozg.loader import load
 from ozg.naming import check_menu
 from ozg.problem import ContentError
@@ -53,7 +54,9 @@ def _parser() -> Parser:
 
 
 def _check(root: Path) -> int:
-    build = prepare(root, read_settings(root), "/", "", today())
+    # with the address and the name that a build has, what either found out of pages is of use to the other
+    name = str(read_config(root).get("site_name") or "")
+    build = prepare(root, read_settings(root), site_url(root) or "/", name, today())
     catalog = build.site.catalog
     if wrong := list(check_menu(root, catalog.seiten, [uri for uri in build.pages if not build.moved(uri)])):
         raise ContentError(wrong)
