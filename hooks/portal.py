@@ -218,10 +218,7 @@ def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     shown = preview.Preview(
         server.builder, server.get_app(), lambda epoch: inject(b"", epoch), lambda: server._wanted_epoch
     )
-    for name in _LOGGERS:
-        logging.getLogger(name).addHandler(shown.warnings)
-        # a request for a page that is not there is no fault of the content, but --strict would count it
-        logging.getLogger(f"{name}.livereload").addFilter(preview.as_information)
+    preview.listen(_LOGGERS, shown.warnings)
     server.builder = shown.build
     server._inject_js_into_html = shown.reloading
     server.set_app(shown.answer)

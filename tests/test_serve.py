@@ -35,7 +35,8 @@ def test_what_is_gone_is_missed_and_found_again(mini: Path, tmp_path: Path, vors
     uri, path = "leistungen/hund-anmelden.html", mini / name
     vorschau.wait(uri, lambda page: "Wer einen Hund hält" in page, "the page")
     path.rename(tmp_path / "weg")
-    vorschau.wait(uri, lambda page: "<h1>Noch nicht" in page, "that it is gone")
+    page = vorschau.wait(uri, lambda page: "<h1>Noch nicht" in page, "that it is gone")
+    assert "Diesen Ordner gibt es nicht mehr." in page or name == "mkdocs.yml"
     (tmp_path / "weg").rename(path)
     vorschau.wait(uri, lambda page: "Wer einen Hund hält" in page, "the page once more")
     file = mini / "data/leistungen/hund-anmelden.yml"

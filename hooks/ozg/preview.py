@@ -113,7 +113,14 @@ _RELOADING = re.compile(r"/livereload/(\d+)\.js")
 _SCRIPT_TAGS = re.compile(rb"</?script>")
 
 
-def as_information(record: logging.LogRecord) -> bool:
+def listen(loggers: Iterable[str], warnings: Warnings) -> None:
+    """Have `warnings` hear what is wrong. A request for a page that is not there is no fault of the content."""
+    for name in loggers:
+        logging.getLogger(name).addHandler(warnings)
+        logging.getLogger(f"{name}.livereload").addFilter(_as_information)
+
+
+def _as_information(record: logging.LogRecord) -> bool:
     """Let a record pass, but no higher than as information, so that --strict does not count it."""
     record.levelno, record.levelname = min(record.levelno, logging.INFO), "INFO"
     return True
@@ -128,8 +135,12 @@ def count_quietly(loggers: Iterable[str]) -> None:
             logger.setLevel(logging.WARNING)
 
 
-_TRANSLATED = ("structure.nav", "structure.pages")  # loggers of MkDocs that speak of content
+_TRANSLATED = ("structure.nav", "structure.pages", "config")  # loggers of MkDocs that speak of what editors change
 _GERMAN = (
+    (
+        r"Config value '(?:watch|docs_dir)': The path '(.+)' isn't an existing .+",
+        "{}\n  Diesen Ordner gibt es nicht mehr.\n  → Wiederherstellen; solange er fehlt, lässt sich nichts zeigen.",
+    ),
     (
         r'The following pages exist in the docs directory, but are not included in the "nav" configuration:\s*(.+)',
         "mkdocs.yml, Feld „nav“\n  Diese Seiten nennt die Navigation nicht:\n  {}\n"
@@ -151,7 +162,7 @@ _GERMAN = (
         "  → Adressen gelten vom Ordner dieser Datei aus, zum Beispiel: ../glossar.html",
     ),
 )
-"""What MkDocs says of editorial pages → the same in German. Nobody who writes content has to read English."""
+"""What MkDocs says of content → the same in German. Nobody who writes content has to read English."""
 
 
 def in_german(record: logging.LogRecord) -> bool:
@@ -165,7 +176,7 @@ def in_german(record: logging.LogRecord) -> bool:
 
 
 def speak_german(loggers: Iterable[str]) -> None:
-    """Have MkDocs say in German what is wrong with editorial pages."""
+    """Have MkDocs say in German what is wrong with content."""
     for name in loggers:
         for part in _TRANSLATED:
             logging.getLogger(f"{name}.{part}").addFilter(in_german)
