@@ -58,10 +58,41 @@ def load(
     preview: also what is not public yet. Raises ContentError with the problems of all files at once.
     """
     results, read = _read_all(root, list(_jobs(root)), cache, meanwhile)
-    entries = [entry for result in results for entry in result.entries]
-    waiting = find_waiting(entries, heute)
+    everything = _content(entry for result in results for entry in result.entries)
+    waiting = find_waiting(everything.entries, heute)
+    if problems := _problems(root, heute, results, everything, {} if preview else waiting):
+        raise ContentError(problems)
+    if cache:
+        cache.keep(results, read)
+    catalog = _catalog(root, heute, results, everything, waiting)
+    if not waiting or preview:
+        return catalog
+    public = _content(entry for entry in everything.entries if (entry.kind, entry.key) not in waiting)
+    return replace(_catalog(root, heute, results, public, waiting), vorschau=catalog)
+
+
+class _Content(NamedTuple):
+    """What files gave. found: kind → id → what it is. files: (kind, id) → the first file that gives it."""
+
+    entries: Sequence[Entry]
+    found: Mapping[str, Mapping[str, Any]]
+    files: Mapping[tuple[str, str], str]
+
+
+def _content(given: Iterable[Entry]) -> _Content:
+    entries = list(given)
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in (*FOLDERS, *LISTS, *SINGLES, "ausgaben", "seiten")}
+    for entry in entries:
+        found[entry.kind][entry.key] = entry.head or entry.unpack()
+    return _Content(entries, found, {(entry.kind, entry.key): entry.file for entry in reversed(entries)})
+
+
+def _problems(
+    root: Path, heute: date, results: Iterable[FileResult], content: _Content, waiting: Waiting
+) -> list[Problem]:
+    """Return the problems of all files, and of what they say of each other. waiting: what nobody sees yet."""
+    entries, found, files = content
     problems = [*check_files(root), *(problem for result in results for problem in result.problems)]
-    found, files = _by_id(entries)
     problems += check_ids(root, entries, files)
     problems += _missing_singles(found, problems)
     problems += check_addresses(root, entries)
@@ -78,36 +109,13 @@ def load(
     problems += check_towns(root, found, files)
     problems += check_questions(root, found["fragen"], files, broken)
     problems += check_times(root, entries, heute)
-    problems += check_waiting(root, entries, {} if preview else waiting)
+    problems += check_waiting(root, entries, waiting)
     problems += check_rules(root, found["kommunen"], files)
-    if problems:
-        raise ContentError(problems)
-    if cache:
-        cache.keep(results, read)
-    catalog = _catalog(root, heute, results, entries, found, files, waiting)
-    if not waiting or preview:
-        return catalog
-    public = [entry for entry in entries if (entry.kind, entry.key) not in waiting]
-    return replace(_catalog(root, heute, results, public, *_by_id(public), waiting), vorschau=catalog)
+    return problems
 
 
-def _by_id(entries: Sequence[Entry]) -> tuple[dict[str, dict[str, Any]], dict[tuple[str, str], str]]:
-    """Return kind → id → what it is, and (kind, id) → the first file that gives it."""
-    found: dict[str, dict[str, Any]] = {kind: {} for kind in (*FOLDERS, *LISTS, *SINGLES, "ausgaben", "seiten")}
-    for entry in entries:
-        found[entry.kind][entry.key] = entry.head or entry.unpack()
-    return found, {(entry.kind, entry.key): entry.file for entry in reversed(entries)}
-
-
-def _catalog(
-    root: Path,
-    heute: date,
-    results: Iterable[FileResult],
-    entries: Iterable[Entry],
-    found: Mapping[str, Mapping[str, Any]],
-    files: Mapping[tuple[str, str], str],
-    waiting: Waiting,
-) -> Catalog:
+def _catalog(root: Path, heute: date, results: Iterable[FileResult], content: _Content, waiting: Waiting) -> Catalog:
+    entries, found, files = content
     order = {(entry.kind, entry.key): entry.order for entry in entries}
     kinds: dict[str, Any] = {
         kind: items[kind]
