@@ -34,6 +34,7 @@ from ozg import build, editorial, preview
 from ozg.catalog import DOCS
 from ozg.clock import today
 from ozg.config import Extensions
+from ozg.feeds import offered
 from ozg.frame import Frame, marks
 from ozg.jinja import VisibleFiles
 from ozg.links import FOOTER
@@ -275,7 +276,7 @@ def _context(uri: str, seite: dict[str, str]) -> dict[str, Any]:
         "unternav": _run.menu.below(uri, prefix),
         "meldungen": site.meldungen(uri),
         "fusslinks": [{"titel": titel, "url": prefix + target} for titel, target in FOOTER],
-        "feeds": [{"titel": titel, "url": prefix + target, "type": kind} for titel, target, kind in build.FEEDS],
+        "feeds": [{"titel": feed.titel, "url": prefix + feed.uri, "type": feed.type} for feed in offered(site)],
     }
 
 

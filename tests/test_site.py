@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import xml.etree.ElementTree as ET
 from collections import Counter
 from functools import cached_property
@@ -13,6 +14,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+
+from conftest import build_site
+from ozg.catalog import FOLDERS
 
 URL = "https://ozg.hessen.de/"
 
@@ -38,8 +42,30 @@ class Seite:
 @pytest.fixture(scope="session")
 def seiten(site: Path) -> dict[str, Seite]:
     """Every page of the built site, by address."""
+    return read_pages(site)
+
+
+def read_pages(site: Path) -> dict[str, Seite]:
     pages = [Seite(site, path) for path in sorted(site.rglob("*.html")) if "pagefind" not in path.parts]
     return {page.uri: page for page in pages}
+
+
+def broken_links(site: Path, pages: dict[str, Seite], prefix: str = "/") -> list[str]:
+    """Return every link and anchor that leads nowhere within the site. prefix: path of the site on its server."""
+    broken = []
+    for uri, page in pages.items():
+        for link in (*page.attribute("[href]", "href"), *page.attribute("[src]", "src")):
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            path = unquote(parts.path)
+            target = path.removeprefix(prefix) if path.startswith("/") else normpath(join(dirname(uri), path))
+            target = uri if not path else target
+            if not (site / target).is_file():
+                broken.append(f"{uri}: {link}")
+            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+                broken.append(f"{uri}: {link} (anchor)")
+    return broken
 
 
 def test_every_kind_of_page_is_there(seiten: dict[str, Seite]) -> None:
@@ -85,22 +111,20 @@ def test_titles_and_descriptions_tell_pages_apart(seiten: dict[str, Seite]) -> N
 
 
 def test_every_link_and_anchor_leads_somewhere(site: Path, seiten: dict[str, Seite]) -> None:
-    broken = []
-    prefix = urlsplit(URL).path
-    for uri, page in seiten.items():
-        for kind in ("href", "src"):
-            for link in page.attribute(f"[{kind}]", kind):
-                parts = urlsplit(link)
-                if parts.scheme or parts.netloc:
-                    continue
-                path = unquote(parts.path)
-                target = path.removeprefix(prefix) if path.startswith("/") else normpath(join(dirname(uri), path))
-                target = uri if not path else target
-                if not (site / target).is_file():
-                    broken.append(f"{uri}: {link}")
-                elif parts.fragment and target in seiten and unquote(parts.fragment) not in seiten[target].ids:
-                    broken.append(f"{uri}: {link} (anchor)")
-    assert not broken
+    assert not broken_links(site, seiten, urlsplit(URL).path)
+
+
+def test_a_site_with_next_to_nothing_on_it_has_no_link_to_what_is_missing(mini: Path, tmp_path: Path) -> None:
+    for folder in ("docs/newsletter", *(f"data/{kind}" for kind in FOLDERS if kind not in ("themen", "lagen"))):
+        shutil.rmtree(mini / folder, ignore_errors=True)
+    for file in ("glossar", "weiterleitungen"):
+        (mini / f"data/{file}.yml").unlink()
+    start, page = mini / "data/startseite.yml", mini / "docs/ueber.md"
+    start.write_text(start.read_text("utf-8").replace("gefragt: [hund-anmelden]\n", ""), "utf-8")
+    page.write_text(re.sub(r"\(leistungen/.*?\)", "(leistungen/index.html)", page.read_text("utf-8")), "utf-8")
+    site = build_site(tmp_path / "site", mini)
+    assert not broken_links(site, read_pages(site))
+    assert 'rel="alternate"' not in (site / "index.html").read_text("utf-8")
 
 
 def test_addresses_of_links_are_safe(seiten: dict[str, Seite]) -> None:

@@ -36,8 +36,6 @@ CACHE = ".cache/ozg"
 _EVERYWHERE = frozenset({"inhalt"})  # the anchor of the frame that links may name: every page has it
 _NAMED = 10  # pages that the report names because they are gone: each may need a redirect
 
-FEEDS = tuple((feed.titel, feed.uri, feed.type) for feed in feeds.FEEDS)
-
 
 @dataclass
 class Build:

@@ -55,6 +55,11 @@ FEEDS = (
 )
 
 
+def offered(site: Site) -> tuple[Feed, ...]:
+    """Return the feeds that there are: none without an issue."""
+    return FEEDS if site.catalog.ausgaben else ()
+
+
 def plan(site: Site) -> Iterator[File]:
     """Yield the three feeds, newest issue first, and the list to subscribe to them; nothing without an issue."""
     issues = list(site.catalog.ausgaben.values())[:_MOST]

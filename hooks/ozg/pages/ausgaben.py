@@ -78,7 +78,7 @@ def _build_list(site: Site) -> PageSpec:
         titel=TITEL,
         anzahl=len(issues),
         jahre=years,
-        feeds=feeds.FEEDS,
+        feeds=feeds.offered(site),
         adresse=site.absolute,
         opml=feeds.OPML,
     )

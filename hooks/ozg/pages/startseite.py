@@ -34,6 +34,7 @@ def _build(site: Site) -> PageSpec:
         zuletzt=grown[:_LATEST],
         frueher=grown[_LATEST:],
         ausgabe=next(iter(site.catalog.ausgaben.values()), None),
+        ueber="ueber/index.md" in site.catalog.seiten,
     )
     return PageSpec(
         uri=URI,
