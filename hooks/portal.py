@@ -88,7 +88,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _run
     _run = _Run(config)
     with _told(_run.root):
-        settings = check_settings(config.extra.get("ozg"), _run.root)
+        settings = check_settings(config.extra.get("ozg"), _run.root, Path(config.config_file_path).name)
         _run.result = _prepare(config, settings)
         _run.staging = throwaway(_run.site_dir)  # MkDocs empties its output folder
     for note in _run.result.site.catalog.notes:

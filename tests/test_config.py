@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from ozg.cli import main
 from ozg.config import left_out, site_url
+from ozg.problem import ContentError
 from ozg.settings import read_settings
 
 SETTINGS = """\
+use_directory_urls: false
 site_url: !ENV [OZG_ADRESSE, OZG_SEITE, "https://muster.example/portal"]
 exclude_docs: !ENV [OZG_OHNE, "/entwuerfe/"]
 extra:
@@ -50,6 +55,30 @@ def test_the_check_takes_settings_from_the_environment_as_a_build_does(mini: Pat
     text = config.read_text("utf-8")
     config.write_text(text.replace("{suche: false}", "{kontakt: !ENV [OZG_KONTAKT, post@muster.example]}"), "utf-8")
     assert main(["--projekt", str(mini), "pruefen"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("use_directory_urls: false", "# nichts", "mkdocs.yml, Feld „use_directory_urls“"),
+        ("use_directory_urls: false", "use_directory_urls: true", "mkdocs.yml, Zeile 4, Feld „use_directory_urls“"),
+        ("strict: true", "docs_dir: hooks", "Seiten liegen immer in docs/."),
+    ],
+)
+def test_mkdocs_reads_and_writes_where_the_generator_does(mini: Path, right: str, wrong: str, said: str) -> None:
+    config = mini / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace(right, wrong), "utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_settings(mini)
+    assert said in caught.value.render(mini)
+
+
+def test_another_file_of_settings_is_refused(mini: Path) -> None:
+    shutil.copy(mini / "mkdocs.yml", mini / "echt.yml")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "echt.yml"]
+    result = subprocess.run(command, cwd=mini, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert "Einstellungen stehen in mkdocs.yml" in result.stderr
 
 
 def test_a_project_without_an_address_has_none(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -9,10 +10,11 @@ from typing import Annotated, Any, Literal, Self
 import yaml
 from pydantic import Field, model_validator
 
+from ozg.catalog import DOCS
 from ozg.check import check
 from ozg.config import FILE, Plain, read_config
 from ozg.model.base import Adresse, EMail, Modell, Zeile
-from ozg.problem import ContentError, InvalidError, Loc
+from ozg.problem import ContentError, InvalidError, Loc, Problem
 
 
 class Einstellungen(Modell):
@@ -52,12 +54,34 @@ WITHIN = ("extra", "ozg")
 """Where in mkdocs.yml the settings stand."""
 
 
-def check_settings(values: Any, root: Path) -> Einstellungen:
-    """Return what stands in mkdocs.yml below `root` as settings; ContentError with every fault."""
+def check_settings(values: Any, root: Path, file: str = FILE) -> Einstellungen:
+    """Return what stands in mkdocs.yml below `root` as settings; ContentError with every fault, also of MkDocs' own.
+
+    file: the name of the file that MkDocs reads.
+    """
+    problems = list(_check_places(root, file))
     try:
-        return check(Einstellungen, values or {}, file=FILE, root=root, within=WITHIN)
+        settings = check(Einstellungen, values or {}, file=FILE, root=root, within=WITHIN)
     except ContentError as error:
-        raise ContentError([replace(problem, line=_line(root, problem.path)) for problem in error.problems]) from None
+        problems += [replace(problem, line=_line(root, problem.path)) for problem in error.problems]
+    if problems:
+        raise ContentError(problems)
+    return settings
+
+
+def _check_places(root: Path, file: str) -> Iterator[Problem]:
+    """Yield a problem where MkDocs would read or write elsewhere than the generator: links would miss their pages."""
+    if file != FILE:
+        hint = f"Was je nach Umgebung anders ist, in {FILE} so angeben: site_url: !ENV [SITE_URL, https://…]"
+        yield Problem(file, 0, (), f"Einstellungen stehen in {FILE}; nur dagegen werden Inhalte geprüft.", hint)
+    config = read_config(root)
+    if config.get("docs_dir", DOCS) != DOCS:
+        hint = "Die Zeile löschen und den Ordner so nennen."
+        yield Problem(FILE, _line(root, ("docs_dir",)), ("docs_dir",), f"Seiten liegen immer in {DOCS}/.", hint)
+    if config and config.get("use_directory_urls") is not False:
+        name = ("use_directory_urls",)
+        message = "Adressen enden hier auf .html; ohne diese Angabe macht MkDocs Ordner daraus."
+        yield Problem(FILE, _line(root, name), name, message, "Richtig wäre: use_directory_urls: false")
 
 
 def _line(root: Path, path: Loc) -> int:
