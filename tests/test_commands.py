@@ -153,7 +153,7 @@ def test_neu_refuses_what_cannot_be_a_file(
     assert sorted(mini.rglob("*")) == before
     monkeypatch.setattr(Path, "write_text", mock.Mock(side_effect=PermissionError))
     assert run(mini, "neu", "leistung", "Hund") == 1
-    assert "lässt sich hier nicht anlegen" in capsys.readouterr().err
+    assert "lässt sich nicht schreiben" in capsys.readouterr().err
 
 
 def test_the_command_is_found_with_an_umlaut_too(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -202,12 +202,23 @@ def test_neu_needs_a_name(mini: Path, capsys: pytest.CaptureFixture[str], title:
     assert sorted(mini.rglob("*")) == before
 
 
+@pytest.mark.parametrize("words", [["neu", "leistung", "Hund"], ["pruefen"], ["schema"], ["belege"]])
+def test_where_no_project_is_that_is_said(words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, *words) == 1
+    assert "Hier ist kein Projekt" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_cannot_be_written_is_said_without_a_traceback(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (mini / "data/schema").write_text("kein Ordner")
+    assert run(mini, "schema") == 1
+    assert "Eine Datei lässt sich nicht schreiben." in capsys.readouterr().err
+
+
 def test_neu_takes_any_title_and_says_where_it_is_wrong(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(mini, "neu", "Leistung", 'Der "gelbe" Schein: § 5') == 0
     text = (mini / "data/leistungen/der-gelbe-schein-5.yml").read_text("utf-8")
     assert yaml.safe_load(text)["bezeichnung_ii"] == 'Der "gelbe" Schein: § 5'
-    assert run(mini / "data", "neu", "leistung", "Hund") == 1
-    assert "Hier ist kein Projekt" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to("nirgendwo")])

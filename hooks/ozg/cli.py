@@ -22,6 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code."""
     args = _parser().parse_args(argv)
     root: Path = args.projekt.resolve()
+    if not (root / "data").is_dir():
+        return _refuse("Hier ist kein Projekt: Der Ordner data/ fehlt. In den Ordner des Projekts wechseln.")
     try:
         match args.command:
             case "pruefen" | "prüfen":
@@ -33,8 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             case _:
                 return _write(root, {facts.FILE: facts.build(load(root, today(), preview=True))})
     except ContentError as error:
-        print(error.render(root), file=sys.stderr)
-        return 1
+        return _refuse(error.render(root))
+    except OSError as error:
+        return _refuse(f"Eine Datei lässt sich nicht schreiben. Fehlen Rechte, oder ist die Platte voll? ({error})")
 
 
 def _parser() -> Parser:
@@ -79,14 +82,10 @@ def _new(root: Path, word: str, title: str) -> int:
         path = scaffold(root, kind, title, today())
     except FileExistsError as error:
         return _refuse(f"Diese Datei gibt es schon: {Path(error.args[0]).relative_to(root)}")
-    except FileNotFoundError:
-        return _refuse("Hier ist kein Projekt: Der Ordner data/ fehlt. In den Ordner des Projekts wechseln.")
     except TooLongError:
         return _refuse(f"Die Bezeichnung ist mit {len(title)} Zeichen zu lang für einen Dateinamen. Kürzer benennen.")
     except ValueError:
         return _refuse(f"Aus „{title}“ lässt sich kein Dateiname machen. Die Bezeichnung braucht Buchstaben.")
-    except OSError:
-        return _refuse("Die Datei lässt sich hier nicht anlegen. Fehlen Rechte, oder ist die Platte voll?")
     print(f"Angelegt: {path.relative_to(root)}. Felder ausfüllen, dann „ozg pruefen“.")
     return 0
 

@@ -106,14 +106,12 @@ def scaffold(root: Path, kind: str, title: str, heute: date) -> Path:
     """Write the start of a new file of `kind` below `root` and return its path.
 
     Raises FileExistsError if there is one already (nothing is overwritten), ValueError if the title gives no name
-    (TooLongError if it gives none that a file can have), FileNotFoundError if `root` holds no project.
+    (TooLongError if it gives none that a file can have), OSError if the file cannot be written.
     """
     if not slug(title):
         raise ValueError(title)
     if len(slug(title)) > _MOST:
         raise TooLongError(title)
-    if not (root / "data").is_dir():
-        raise FileNotFoundError(root / "data")
     if kind == "ausgabe":
         model: type[BaseModel] = Ausgabe
         path = root / NEWSLETTER / f"{heute:%Y-%m}-{slug(title)}.md"
