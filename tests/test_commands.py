@@ -25,7 +25,7 @@ def run(project: Path, *args: str) -> int:
 
 def test_pruefen_says_what_is_there(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(mini, "pruefen") == 0
-    assert "In Ordnung: 1 Leistungen, 2 Kommunen, 1 Ausgaben." in capsys.readouterr().out
+    assert "In Ordnung: 1\u00a0Leistung, 2\u00a0Kommunen, 1\u00a0Ausgabe." in capsys.readouterr().out
 
 
 def test_the_same_leika_key_twice_is_a_note(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:

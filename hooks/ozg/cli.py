@@ -16,6 +16,7 @@ from ozg.naming import check_menu
 from ozg.problem import ContentError
 from ozg.scaffold import ELSEWHERE, KINDS, TooLongError, kind_of, scaffold
 from ozg.settings import read_settings
+from ozg.text import count
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -65,8 +66,12 @@ def _check(root: Path) -> int:
         raise ContentError(wrong)
     for note in catalog.notes:
         print(f"Hinweis: {note.render(root)}\n")
-    counted = (len(catalog.leistungen), len(catalog.kommunen), len(catalog.ausgaben))
-    print("In Ordnung: {} Leistungen, {} Kommunen, {} Ausgaben.".format(*counted))
+    counted = (
+        count(len(catalog.leistungen), "Leistung", "Leistungen"),
+        count(len(catalog.kommunen), "Kommune", "Kommunen"),
+        count(len(catalog.ausgaben), "Ausgabe", "Ausgaben"),
+    )
+    print(f"In Ordnung: {', '.join(counted)}.")
     return 0
 
 
