@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -41,6 +42,16 @@ def test_a_file_with_blanks_and_umlauts_in_its_name_is_found(mini: Path, tmp_pat
         for address in found:
             assert " " not in (address or "")
             assert ((site / page).parent / unquote(address or "")).is_file()
+
+
+def test_an_umlaut_made_of_two_signs_is_said_where_nobody_sees_it(mini: Path) -> None:
+    (mini / "docs/assets").mkdir()
+    (mini / "docs/assets" / unicodedata.normalize("NFD", "Größe.PNG")).write_bytes(b"PNG")
+    with pytest.raises(ContentError) as wrong:
+        prepare(mini, DEMO, "/", "", HEUTE)
+    (problem,) = wrong.value.problems
+    assert "aus zwei Zeichen" in problem.message
+    assert problem.hint == "Richtig wäre zum Beispiel: groesse.PNG"
 
 
 PAGE = """\

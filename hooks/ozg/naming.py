@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -71,6 +72,9 @@ def _check_other(path: Path, inside: PurePosixPath) -> Iterator[Problem]:
     file, kind = f"{DOCS}/{inside}", path.suffix.lower().removeprefix(".")
     if not path.is_file():
         yield Problem(file, 0, (), "Die Datei lässt sich nicht lesen.", "Ist sie eine Verknüpfung ins Leere?")
+    elif not unicodedata.is_normalized("NFC", path.name):  # as some programs on Macs write it
+        message = "Im Namen ist ein Umlaut aus zwei Zeichen zusammengesetzt; kein Link findet diese Datei."
+        yield Problem(file, 0, (), message, f"Richtig wäre zum Beispiel: {slug(path.stem)}{path.suffix}")
     elif kind in ("markdown", "mdown", "mkdn", "mkd"):
         yield Problem(file, 0, (), "Diese Datei liest niemand.", "Seiten enden auf .md.")
     elif path.name.lower().endswith(".md.txt"):  # Windows does not show it
