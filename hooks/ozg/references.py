@@ -42,7 +42,8 @@ REFERENCES: dict[str, dict[tuple[str, ...], str]] = {
 }
 Found = Mapping[str, Mapping[str, Any]]
 _FEW = 30  # so many names fit into a hint
-_FUTURE_ALLOWED = frozenset({"gueltig_ab", "gueltig_bis", "zeitraum", "datum", "umzug"})
+MAY_LIE_AHEAD = frozenset({"gueltig_ab", "gueltig_bis", "zeitraum", "datum", "umzug"})
+"""Fields with dates that may be to come; all others say what somebody knows already."""
 
 
 def names_of(kind: str, item: Modell) -> dict[str, tuple[str, ...]]:
@@ -229,7 +230,7 @@ def _dates(value: Any, loc: Loc, found: list[tuple[Loc, date]]) -> list[tuple[Lo
 def _dated_fields(kind: type[Modell]) -> tuple[str, ...]:
     """Fields of a model that hold a date somewhere; only those are looked at, in every one of its values."""
     return tuple(
-        name for name, info in kind.model_fields.items() if name not in _FUTURE_ALLOWED and _holds_date(info.annotation)
+        name for name, info in kind.model_fields.items() if name not in MAY_LIE_AHEAD and _holds_date(info.annotation)
     )
 
 
