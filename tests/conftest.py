@@ -9,17 +9,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from orte import land
+from tage import HEUTE, day_of, environment
 
 ROOT = Path(__file__).parent.parent
 MINI = Path(__file__).parent / "mini"
-HEUTE = date(2026, 11, 22)
-UMGEBUNG = {"SOURCE_DATE_EPOCH": "1795305600", "NO_MKDOCS_2_WARNING": "1"}  # 2026-11-22
+UMGEBUNG = environment(HEUTE)
 
 
 def copy_mini(target: Path) -> Path:
@@ -62,7 +61,8 @@ def interruptible() -> Iterator[None]:
 def build_site(target: Path, root: Path = ROOT) -> Path:
     """Build a project, the real one unless told otherwise, as `make site` does; nothing may be warned of."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
-    result = subprocess.run(command, cwd=root, env=os.environ | UMGEBUNG, capture_output=True, text=True, check=False)
+    env = os.environ | environment(day_of(root))
+    result = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
     output = result.stdout + result.stderr
     assert result.returncode == 0, output
     assert "WARNING" not in output, output

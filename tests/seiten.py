@@ -12,6 +12,7 @@ from ozg.build import prepare
 from ozg.render import Site
 from ozg.settings import Einstellungen
 from ozg.spec import PageSpec
+from tage import day_of
 
 ROOT = Path(__file__).parent.parent
 URL = "https://ozg.example/portal/"
@@ -22,8 +23,8 @@ ECHT = Einstellungen(betrieb="echt", anbieter="Musteramt", kontakt="post@mustera
 class Built:
     """Pages of one project, by address; each is built once, when asked for."""
 
-    def __init__(self, root: Path, settings: Einstellungen = DEMO, heute: date = date(2026, 11, 22)) -> None:
-        self.build = prepare(root, settings, URL, "OZG Hessen", heute)
+    def __init__(self, root: Path, settings: Einstellungen = DEMO, heute: date | None = None) -> None:
+        self.build = prepare(root, settings, URL, "OZG Hessen", heute or day_of(root))
         self.site: Site = self.build.site
         self._specs: dict[str, PageSpec] = {}
 

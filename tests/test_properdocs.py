@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, copy_mini
+from tage import day_of, environment
 
 
 def build(tool: str, project: Path, site: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", tool, "build", "-f", "mkdocs.yml", "--strict", "-d", str(site)]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    env = os.environ | environment(day_of(project))
+    return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
