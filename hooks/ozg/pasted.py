@@ -41,7 +41,7 @@ _PAGE = (
     ),
 )
 _BOX = re.compile(r"<(/?)div\b[^>]*>", re.IGNORECASE)
-_TITLE = re.compile(r"^# ", re.MULTILINE)
+_TITLE = re.compile(r"^# +[^\s#]|^(?![ #>-])[^\n]+\n=+[ \t]*$|<h1\b", re.MULTILINE | re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:[abipqsu]|br|div|em|font|h[1-6]|hr|img|li|o:p|ol|script|span|strong|style|t(?:able|body|d|h|head|r)|ul)"
     r"(?:\s[^<>]*)?/?>",
@@ -123,7 +123,10 @@ def check_page(page: str) -> Iterator[tuple[int, str, str]]:
     for pattern, message, hint in _PAGE:
         for found in pattern.finditer(text):
             yield _line(text, found) - 1, message, hint
-    for found in list(_TITLE.finditer(text))[1:]:
+    titles = list(_TITLE.finditer(text))
+    if not titles:
+        yield 0, "Der Seite fehlt die Überschrift.", "Über den Text gehört eine Zeile mit #, zum Beispiel: # Über uns"
+    for found in titles[1:]:
         hint = "Eine Seite hat eine Überschrift mit #; darunter geht es mit ## weiter."
         yield _line(text, found) - 1, "Die Seite hat schon eine Überschrift.", hint
     open_boxes: list[re.Match[str]] = []
