@@ -30,6 +30,11 @@ _PLACE = re.compile(r"\]\(\s*<?(#[^\s<>()]+)")
 _PAGE = (
     (re.compile(r"!\[\s*\]\("), "Dem Bild fehlt die Beschreibung.", "Richtig wäre: ![Was zu sehen ist](Adresse)"),
     (
+        re.compile(r"<img\b(?![^<>]*\salt\s*=)", re.IGNORECASE),
+        "Dem Bild fehlt die Beschreibung.",
+        "Richtig wäre: ![Was zu sehen ist](Adresse); in HTML mit alt=",
+    ),
+    (
         re.compile(r"</?(?:html|head|body|main|header|footer|nav|article|aside)\b[^>]*>", re.IGNORECASE),
         "Das gehört zum Rahmen der Website, nicht in eine Seite.",
         "Das HTML-Element löschen.",
