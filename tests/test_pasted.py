@@ -77,6 +77,10 @@ def test_comments_are_not_looked_at() -> None:
         ('<a class="k" href="https://a.example/x.html">', [(1, "https://a.example/x.html")]),
         ("<https://a.example/> https://a.example/ [a](https://a.example.org/) [b](https://ba.example/)", []),
         ("[a](https://a.example/suche.html?q=hund) <!-- [b](https://a.example/) -->", []),
+        (
+            "<!-- lang\nund breit -->\n\n[a](https://a.example/)\n[b](https://a.example/)",
+            [(4, "https://a.example/"), (5, "https://a.example/")],
+        ),
         ("# [Kommentar](https://a.example/)\nurl: https://a.example/x.html", []),
     ],
 )

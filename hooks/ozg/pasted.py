@@ -70,9 +70,11 @@ def own_links(text: str, file: str, site: str) -> Iterator[tuple[int, str]]:
     text: of a file, without code. site: address of the website, ends with "/". Left alone are addresses that stand
     there to be read (<https://…>), and those with a question (?q=…), for which links within the site have no form.
     """
-    for link in re.finditer(rf"{_BEFORE}({_inside(site)}){_BEHIND}", _shown(text), re.IGNORECASE | re.MULTILINE):
+    text, line, end = _shown(text), 1, 0
+    for link in re.finditer(rf"{_BEFORE}({_inside(site)}){_BEHIND}", text, re.IGNORECASE | re.MULTILINE):
+        line, end = line + text.count("\n", end, link.start(1)), link.start(1)  # from link to link: there may be many
         if not _is_comment(text, link.start(), file):
-            yield text.count("\n", 0, link.start(1)) + 1, link[1]
+            yield line, link[1]
 
 
 def below(address: str, site: str) -> str | None:
