@@ -51,7 +51,12 @@ def said(page: Page) -> str:
         ("was tun mit meinem Sperrmüll", r"^\d+ Treffer für „was tun mit", "Sperrmüll abholen lassen"),
         ("ich möchte heiraten", r"^\d+ Treffer für „ich möchte heiraten“$", "Heirat"),
         ("hund an", r"^\d+ Treffer", "Hund anmelden"),
-        ("an", r"^\d+ Treffer", "Abbruch eines Gebäudes anzeigen"),
+        ("umziehen", r"^\d+ Treffer", "Wohnsitz ummelden"),  # not a grave
+        ("jemand gestorben", r"^\d+ Treffer", "Sterbefall anzeigen"),
+        ("Gewerbe", r"^\d+ Treffer", "Gewerbe anmelden"),
+        # who asks for the town hall first needs their place
+        ("Telefon Rathaus", r"^\d+ Treffer", "Städte, Gemeinden und Landkreise"),
+        ("rathaus wetzlar", r"dazu Wetzlar$", "Wetzlar"),
     ],
 )
 def test_what_was_meant_is_found(fresh: Opener, url: str, words: str, told: str, first: str) -> None:
@@ -59,6 +64,14 @@ def test_what_was_meant_is_found(fresh: Opener, url: str, words: str, told: str,
     page.goto(url)
     assert ask(page, words)[0] == first
     assert re.search(told, said(page))
+
+
+def test_a_word_that_says_nothing_is_looked_for_if_there_is_no_other(fresh: Opener, url: str) -> None:
+    # somebody is about to type "anmelden"; which of two hundred pages comes first is of no interest
+    page = fresh()
+    page.goto(url)
+    assert ask(page, "an")
+    assert re.search(r"^\d+ Treffer", said(page))
 
 
 @pytest.mark.parametrize("words", ["xyzxyz", "xyzxyz 4"])  # 4 stands on half of all pages
@@ -89,6 +102,37 @@ def test_a_leistung_and_a_place_are_found_together(fresh: Opener, url: str, word
     answer = page.locator(".ozg-ort-antwort")
     expect(answer).to_contain_text(f"{place}: Steueramt der Stadt {place}")
     expect(answer).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("words", "word"),
+    [("BAföG beantragen", "BAföG"), ("Kindergeld", "Kindergeld"), ("Aufenthaltstitel", "Aufenthaltstitel")],
+)
+def test_a_page_that_only_mentions_a_word_is_no_answer(fresh: Opener, url: str, words: str, word: str) -> None:
+    # the page about Wohngeld names BAföG; of BAföG itself it says nothing
+    page = fresh()
+    page.goto(url)
+    ask(page, words)
+    assert said(page).endswith(f"„{word}“ wird hier nur erwähnt; eine eigene Seite dazu gibt es nicht.")
+    expect(page.locator("dialog a").first).to_have_text("Auf verwaltungsportal.hessen.de suchen")
+    ask(page, "Wohngeld")
+    assert re.fullmatch(r"\d+ Treffer für „Wohngeld“", said(page))
+    expect(page.locator("dialog a").first).to_have_text("Wohngeld beantragen")
+
+
+def test_what_every_place_says_is_not_found_at_every_place(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.goto(url)
+    for words in ("Öffnungszeiten", "Landesredaktion Kontakt", "Namen ändern"):
+        ask(page, words)
+        assert int(said(page).split()[0]) < 100, words
+
+
+def test_bundles_stand_behind_what_citizens_look_for(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.goto(url)
+    assert not any(name.startswith("Umsetzungsbündel") for name in ask(page, "Standesamt")[:3])
+    assert ask(page, "Umsetzungsbündel Standesamt")[0] == "Umsetzungsbündel Standesamt"
 
 
 def test_the_search_does_not_hide_the_answer_that_it_leads_to(fresh: Opener, url: str) -> None:

@@ -189,6 +189,7 @@ def _build_list(site: Site) -> PageSpec:
         gemeinden=gemeinden,
         namen={item.id: item.name for item in kommunen},
         plz_quelle=site.catalog.quellen.get("geonames"),
+        portal=site.settings.portal,
     )
     return PageSpec(
         uri=INDEX,

@@ -183,27 +183,44 @@ async function some(pagefind, words) {
   return [...found.values()].sort((a, b) => b.share - a.share).map(({ result }) => result);
 }
 
+// Words of this weight or more say what a page is about: those of editors, and headings (hooks/ozg/findable.py). Pages
+// about the site and for authorities have no such words.
+const ABOUT = 3, WEIGHED = /\/(?:leistungen|lagen|themen|kommunen|kontakte)\//;
+
+// Returns the rarest of the words if no page is about it: the page about Wohngeld names BAföG, and says nothing of it.
+async function onlyMentioned(pagefind, words) {
+  const single = [...new Set(words.split(/\s+/))].filter((word) => /\p{L}{4}/u.test(word));
+  const found = await Promise.all(single.map(async (word) => ({ word, ...await pagefind.search(word) })));
+  const [rarest] = found.filter(({ results }) => results.length).sort((a, b) => a.results.length - b.results.length);
+  if (!rarest) return "";
+  const pages = await Promise.all(rarest.results.slice(0, 5).map((result) => result.data()));
+  const about = (page) => !WEIGHED.test(page.url) || page.weighted_locations.some(({ weight }) => weight >= ABOUT);
+  return pages.some(about) ? "" : rarest.word;
+}
+
 /**
  * Find the pages for words. Returns null if somebody went on typing meanwhile, else
  * results: as Pagefind gives them; words: what was searched for in the end; missing: words that stand on no page;
- * place: the place among them ({ id, name, kreis, town }), if no page has all words; all: whether every page has all words.
+ * place: the place among them ({ id, name, kreis, town }), if no page has all words; all: whether every page has all
+ * words; mentioned: the word that says most, if no page is about it.
  */
 export async function find(asked) {
   const pagefind = await load();
   const { text, missing } = await mend(asked);
   const sought = await essence(text);
-  const none = { results: [], words: text, missing, all: true };
+  const none = { results: [], words: text, missing, all: true, mentioned: "" };
+  const told = async (answer, words) => ({ ...answer, mentioned: await onlyMentioned(pagefind, words).catch(() => "") });
   // What is left of "Hartz 4" says nothing by itself.
   if (!sought || (missing.length && !/\p{L}{3}|\d{3}/u.test(sought))) return none;
   // Waits until somebody stops typing; the question that counts is asked again when all it may need is loaded.
   if (!await pagefind.debouncedSearch(sought, {}, 200)) return null;
   await loadLonger(pagefind, sought).catch(() => undefined);
   const answer = await pagefind.search(sought);
-  if (answer.results.length) return { ...none, results: answer.results };
+  if (answer.results.length) return told({ ...none, results: answer.results }, sought);
   const place = await placeIn(text).catch(() => undefined);
   const words = place ? place.rest : text;
   const elsewhere = words && await essence(words);
   const { results } = place && words ? await pagefind.search(elsewhere) : none;
-  if (results.length) return { ...none, results, words, place };
+  if (results.length) return told({ ...none, results, words, place }, elsewhere);
   return { ...none, results: await some(pagefind, elsewhere), words, place, all: false };
 }

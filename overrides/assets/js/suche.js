@@ -36,12 +36,13 @@ function resultItem(data, place) {
 }
 
 // What is said above the results.
-function summary({ results, words, missing, place, all }, asked) {
+function summary({ results, words, missing, place, all, mentioned }, asked) {
   const count = `${results.length} Treffer`;
   const nowhere = missing.length ? `„${missing.join("“, „")}“ steht auf keiner Seite. ` : "";
   if (!results.length) return nowhere || `Keine Treffer für „${asked}“.`;
   const where = place ? `, dazu ${place.name}` : "";
-  return nowhere + (all ? `${count} für „${words}“${where}` : `Keine Seite hat alle Wörter von „${words}“. ${count} für einzelne${where}:`);
+  const only = mentioned ? `. „${mentioned}“ wird hier nur erwähnt; eine eigene Seite dazu gibt es nicht.` : "";
+  return nowhere + (all ? `${count} für „${words}“${where}${only}` : `Keine Seite hat alle Wörter von „${words}“. ${count} für einzelne${where}:`);
 }
 
 /**
@@ -50,9 +51,10 @@ function summary({ results, words, missing, place, all }, asked) {
  */
 function connect(input, box, { step, list, told }) {
   const status = element("p", { role: "status", class: "ozg-suche__zahl" });
+  const before = element("div", { class: "ozg-suche__davor" });
   const results = element("ol", { class: "ozg-treffer", "data-search-result": "" });
   const help = element("div", { class: "ozg-suche__hilfe" });
-  box.append(status, results, help);
+  box.append(status, before, results, help);
   let run = 0;
   // The words the shown results belong to: Enter must not follow a result of older words.
   let settled = "";
@@ -66,9 +68,12 @@ function connect(input, box, { step, list, told }) {
   async function more(found, place, from, own) {
     const data = await Promise.all(found.slice(from, from + step).map((result) => result.data()));
     if (own !== run) return;
+    const asked = plain(input.value.trim());
     // Who types a name means the page of that name: "Kassel" before "Landkreis Kassel".
-    const named = (one) => Number(plain(one.meta.title || "") === plain(input.value.trim()));
-    if (!from) data.sort((one, other) => named(other) - named(one));
+    const named = (one) => Number(plain(one.meta.title || "") === asked);
+    // Bundles are for authorities, who ask for them by that word; the list of places is for those who named none.
+    const last = (one) => Number(place ? /\/kommunen\/(?:index\.html)?$/.test(one.url) : !asked.includes("buendel") && one.url.includes("/buendel/"));
+    if (!from) data.sort((one, other) => named(other) - named(one) || last(one) - last(other));
     const items = data.map((one) => resultItem(one, place));
     results.append(...items);
     // The button goes away: focus moves on to the first of the new results instead of getting lost.
@@ -88,6 +93,7 @@ function connect(input, box, { step, list, told }) {
     if (!words) {
       told("");
       status.textContent = "";
+      before.replaceChildren();
       results.replaceChildren();
       help.replaceChildren();
       return;
@@ -98,6 +104,7 @@ function connect(input, box, { step, list, told }) {
     } catch (error) {
       if (own !== run) return;
       status.textContent = "Die Suche ist hier gerade nicht möglich: Der Suchindex fehlt oder wurde nicht geladen.";
+      before.replaceChildren();
       results.replaceChildren();
       help.replaceChildren(element("p", {}, azLink()));
       return;
@@ -108,9 +115,11 @@ function connect(input, box, { step, list, told }) {
     results.replaceChildren();
     help.replaceChildren();
     status.textContent = summary(answer, words);
-    const { place } = answer;
-    // After the best page for the other words, as a result of its own: the page of the place.
-    if (place) answer.results.splice(1, 0, { data: async () => ({ url: `kommunen/${place.id}.html`, meta: { title: place.name, teaser: place.kreis || "Stadt, Gemeinde oder Landkreis in Hessen" } }) });
+    const { place, mentioned } = answer;
+    // Pages that only mention the word may be all there is: the way on stands before them.
+    before.replaceChildren(...(mentioned ? elsewhere() : []));
+    // After the best page for the other words, if there is one, as a result of its own: the page of the place.
+    if (place) answer.results.splice(mentioned ? 0 : 1, 0, { data: async () => ({ url: `kommunen/${place.id}.html`, meta: { title: place.name, teaser: place.kreis || "Stadt, Gemeinde oder Landkreis in Hessen" } }) });
     if (!answer.results.length) {
       help.append(...otherwise("Versuchen Sie ein anderes Wort, oder sehen Sie in der Liste nach:"));
       return;
