@@ -92,7 +92,9 @@ def test_the_monitor_says_plainly_that_nothing_is_recorded(root: Path) -> None:
     text = built.text("monitor/index.html")
     assert "0 Online-Anträge in 0 von 4 Städten und Gemeinden sind hier erfasst." in text
     assert "Noch nichts erfasst" in text
-    assert not built.html("monitor/index.html").css("svg.ozg-diagramm")
+    # neither a chart nor tables full of zeros; the numbers can still be had as a file
+    assert not built.html("monitor/index.html").css("svg.ozg-diagramm, table")
+    assert built.html("monitor/index.html").css_first("a[href$='.csv']")
 
 
 def test_the_place_finder_knows_every_place_and_which_pages_there_are(root: Path) -> None:
