@@ -201,8 +201,23 @@ def test_lage_without_leistung_says_so_and_leads_to_its_theme(mini: Path) -> Non
     built = Built(mini)
     assert "noch keine Leistung beschrieben" in built.text("lagen/angeln.html")
     assert "../themen/hobby.html" in [a.attributes["href"] for a in built.html("lagen/angeln.html").css("p a")]
-    assert "Angeln (noch keine Leistung)" in built.text("lagen/index.html")
-    assert "Angeln (noch keine Leistung)" in built.text("themen/hobby.html")
+    for uri in ("lagen/index.html", "themen/hobby.html"):  # named, but not among those that help
+        assert "Noch ohne Leistung: Angeln" in built.text(uri)
+        assert "Angeln" not in [words(a.text()) for a in built.html(uri).css("ul a")]
+
+
+def test_search_does_not_lead_where_nothing_is_described(mini: Path) -> None:
+    write(mini, "lagen/angeln.yml", "titel: Angeln\nthemenfeld: hobby\n")
+    built = Built(mini)
+    assert built.html("lagen/angeln.html").css("article[data-pagefind-ignore]")
+    assert not built.html("lagen/tierhaltung.html").css("article[data-pagefind-ignore]")
+
+
+def test_who_finds_nothing_here_is_led_on_at_once(mini: Path) -> None:
+    write(mini, "lagen/angeln.yml", "titel: Angeln\nthemenfeld: hobby\n")
+    built = Built(mini, Einstellungen(portal="https://portal.example/"))
+    first = built.html("lagen/angeln.html").css_first("#leistungen + p")
+    assert words(first.text()) == "Dazu ist hier noch keine Leistung beschrieben. Suchen Sie auf portal.example."
 
 
 def test_what_is_missing_here_is_looked_for_elsewhere(mini: Path) -> None:
@@ -230,7 +245,7 @@ def test_guided_lagen_come_first_in_the_order_of_the_start_page(real: Built) -> 
     cards = [Path(a.attributes["href"] or "").stem for a in html.css(".ozg-karten a")]
     assert cards == [key for key in real.site.catalog.startseite.lagen if real.site.catalog.lagen[key].schritte]
     assert len(cards) == 8
-    assert len(html.css(".ozg-links li")) == len(real.site.catalog.lagen) == 55
+    assert len(html.css(".ozg-links a, .ozg-links + p a, h3 + p a")) == len(real.site.catalog.lagen) == 55
 
 
 def test_lagen_are_sorted_by_the_name_they_show(real: Built) -> None:
