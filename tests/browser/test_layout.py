@@ -55,6 +55,13 @@ SPACING = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 
+# As the setting of a browser does. Adopted for the same reason.
+TWICE = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("html { font-size: 200% !important; }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+
 TOO_SMALL = """() => [
   ...document.querySelectorAll(".ozg-marke, .ozg-werkzeug, #hauptnavigation a, .ozg-knopf, button, summary, input")]
   .filter((item) => item.checkVisibility())
@@ -103,6 +110,22 @@ def test_reflow_at_400_percent(zoomed: Page, address: str) -> None:
     zoomed.evaluate(OPEN_ALL)
     found = zoomed.evaluate(STICKS_OUT)
     assert not found, "\n".join(found)
+
+
+def test_letters_of_twice_the_size_on_the_smallest_screen(zoomed: Page, address: str) -> None:
+    zoomed.goto(address)
+    zoomed.evaluate(TWICE)
+    zoomed.evaluate(OPEN_ALL)
+    found = zoomed.evaluate(STICKS_OUT)
+    assert not found, "\n".join(found)
+
+
+def test_what_one_types_can_be_read_in_large_letters(phone: Page, url: str) -> None:
+    for path in (KINDS["start"], KINDS["leistung-vollstaendig"], KINDS["suche"]):
+        phone.goto(url + path)
+        phone.evaluate(TWICE)
+        field = phone.locator("main input").first
+        assert field.evaluate("(field) => field.offsetWidth") > 250, path
 
 
 def test_menu_and_search_at_400_percent(zoomed: Page, url: str) -> None:
@@ -213,6 +236,18 @@ def test_on_paper(fresh: Opener, url: str, kind: str) -> None:
     answers = page.locator("main details:not(.ozg-vorlage, nav > *) > :not(summary)")
     closed = answers.evaluate_all("(items) => items.filter((item) => !item.checkVisibility()).length")
     assert closed == 0, "answers that are closed on the screen are printed"
+
+
+def test_the_answer_for_a_place_is_printed(fresh: Opener, url: str) -> None:
+    page = fresh(794, 1123)
+    page.goto(url + "leistungen/hund-anmelden.html#ihr-ort=buedingen")
+    expect(page.locator(".ozg-ort-antwort")).to_contain_text("Büdingen")
+    page.emulate_media(media="print")
+    expect(page.locator(".ozg-ort-antwort")).to_contain_text("Steueramt der Stadt Büdingen")
+    expect(page.locator(".ozg-ort-antwort")).to_be_visible()
+    for control in (".ozg-ortsuche form", ".ozg-ortsuche button", ".ozg-ort"):
+        for part in page.locator(control).all():
+            expect(part).to_be_hidden()
 
 
 def test_links_say_on_paper_where_they_lead(fresh: Opener, small_url: str) -> None:

@@ -12,7 +12,7 @@ from ozg.spec import Page, PageSpec
 
 URI = "index.html"
 
-_LATEST = 6  # bundles shown at once; the others wait behind one click
+_LATEST = 3  # bundles shown at once; the others wait behind one click
 
 
 def plan(site: Site) -> Iterator[Page]:
