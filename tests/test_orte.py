@@ -87,6 +87,14 @@ def test_the_monitor_counts_what_it_says_it_counts(root: Path) -> None:
     assert "06532023;065320023023;Wetzlar;stadt;Lahn-Dill-Kreis;4;1;2" in lines
 
 
+def test_a_place_says_first_where_to_find_its_contacts(root: Path) -> None:
+    # whether they are recorded or not: who wants to call their town hall looks in one place
+    html = Built(root, Einstellungen(portal="https://portal.example/")).html("kommunen/wetzlar.html")
+    first = html.css_first("h2")
+    assert first.attributes["id"] == "kontakte"
+    assert html.css_first("#kontakte + p a").attributes["href"] == "https://portal.example/"
+
+
 def test_the_monitor_says_plainly_that_nothing_is_recorded(root: Path) -> None:
     built = Built(root)
     text = built.text("monitor/index.html")
