@@ -120,6 +120,16 @@ def test_a_page_that_only_mentions_a_word_is_no_answer(fresh: Opener, url: str, 
     expect(page.locator("dialog a").first).to_have_text("Wohngeld beantragen")
 
 
+@pytest.mark.parametrize(("words", "guess"), [("Briefwahl", True), ("autozulassung", False), ("reispass", False)])
+def test_a_guess_does_not_hide_the_way_on(fresh: Opener, url: str, words: str, guess: bool) -> None:
+    # "Briefwahl" stands nowhere, and pages with "Brief" and "Wahl" have nothing to do with it
+    page = fresh()
+    page.goto(url)
+    ask(page, words)
+    first = page.locator("dialog a").first
+    assert (first.inner_text() == "Auf verwaltungsportal.hessen.de suchen") == guess
+
+
 def test_what_every_place_says_is_not_found_at_every_place(fresh: Opener, url: str) -> None:
     page = fresh()
     page.goto(url)

@@ -45,6 +45,14 @@ function summary({ results, words, missing, place, all, mentioned }, asked) {
   return nowhere + (all ? `${count} für „${words}“${where}${only}` : `Keine Seite hat alle Wörter von „${words}“. ${count} für einzelne${where}:`);
 }
 
+// A word that stands nowhere was replaced by another: whether that one is only a guess, because the best page has none of
+// the words in its name. "Briefwahl" is no "Brief" and no "Wahl".
+async function isGuess({ results, words, missing }) {
+  if (!missing.length || !results.length) return false;
+  const title = plain((await results[0].data()).meta.title || "");
+  return !plain(words).split(/\s+/).some((word) => word.length > 3 && title.includes(word));
+}
+
 /**
  * Connect an input with a list of results and a line that says how many there are.
  * step: how many results at first and with every "more". told: is told the words whose results are shown.
@@ -111,13 +119,15 @@ function connect(input, box, { step, list, told }) {
     }
     // null: somebody went on typing, and a newer search is on its way.
     if (!answer || own !== run) return;
+    const doubtful = answer.mentioned || await isGuess(answer).catch(() => false);
+    if (own !== run) return;
     told(words);
     results.replaceChildren();
     help.replaceChildren();
     status.textContent = summary(answer, words);
     const { place, mentioned } = answer;
-    // Pages that only mention the word may be all there is: the way on stands before them.
-    before.replaceChildren(...(mentioned ? elsewhere() : []));
+    // Pages that are hardly an answer may be all there is: the way on stands before them.
+    before.replaceChildren(...(doubtful ? elsewhere() : []));
     // After the best page for the other words, if there is one, as a result of its own: the page of the place.
     if (place) answer.results.splice(mentioned ? 0 : 1, 0, { data: async () => ({ url: `kommunen/${place.id}.html`, meta: { title: place.name, teaser: place.kreis || "Stadt, Gemeinde oder Landkreis in Hessen" } }) });
     if (!answer.results.length) {
