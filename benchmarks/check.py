@@ -87,7 +87,7 @@ def _leistung(page: LexborHTMLParser, key: str, wanted: Expectation) -> Iterator
         if not any(link.endswith(f"{folder}/{values[field]}.html") for link in links):
             yield f"no link to its {folder}"
     yield from (f"not linked: {other}" for other in values.get("verwandt", ()) if not _to(links, other))
-    crumbs = [_text(node) for node in page.css("nav[aria-label=Brotkrumen] li")]
+    crumbs = [_text(node) for node in page.css("nav.ozg-pfad li")]
     if crumbs != ["Startseite", "Leistungen A–Z", values["bezeichnung_ii"]]:
         yield f"breadcrumb: {crumbs}"
     yield from _head(page, f"leistungen/{key}.html", values["teaser"])
