@@ -14,6 +14,7 @@ third of all words, and a page need not have them to be the right one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
@@ -90,25 +91,32 @@ def find(html: bytes, name: str) -> Findable | None:
 
 def text(html: str) -> str:
     """Return what the search is to see of `html`, with signs between blocks and around words of other weight."""
-    before, *parts = html.split("<")
+    before, *rest = html.split("<")
     out = [before]
-    name = closing = ""  # of an element that is left out
-    depth = 0  # how many of its name are open
+    parts = iter(rest)
     for part in parts:
         tag, _, after = part.partition(">")
-        if depth:
-            if tag == closing:
-                depth -= 1
-            elif tag.startswith(name) and _name(tag) == name:
-                depth += 1
-            if not depth:
-                out.append(after)
-        elif (sign := _sign(tag)) is None:
-            name = _name(tag)
-            closing, depth = f"/{name}", 1
-        else:
-            out += (sign, after)
+        if (sign := _sign(tag)) is None:
+            out.append(_behind(_name(tag), parts))
+            continue
+        if sign:
+            out.append(sign)
+        out.append(after)
     return "".join(out)
+
+
+def _behind(name: str, parts: Iterator[str]) -> str:
+    """Return the text that follows the end of an element of this name. parts: all that follows its beginning."""
+    closing = f"/{name}"
+    depth = 1  # how many of its name are open
+    for part in parts:
+        if part.startswith(closing) and _name(part) == closing:
+            depth -= 1
+        elif part.startswith(name) and _name(part) == name:
+            depth += 1
+        if not depth:
+            return part.partition(">")[2]
+    return ""
 
 
 def _weighted(marked: str, first: bool) -> tuple[tuple[int, list[str]], ...]:

@@ -94,6 +94,7 @@ class Folder:
 
     def __init__(self, path: Path, *, trusted: bool) -> None:
         self._path = path
+        self._name = str(path)  # joined ten thousand times
         for name in _FOLDERS:
             (path / name).mkdir(parents=True, exist_ok=True)
         self._there = frozenset(self._names() if trusted else ())
@@ -119,7 +120,7 @@ class Folder:
             "meta": {field: text for field, text in meta.items() if text},
             "anchors": [],
         }
-        data = json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode()
+        data = _json(fragment)
         digest = _digest(data)
         self._write_packed(_fragment(digest), data)
         return digest, words
@@ -166,7 +167,7 @@ class Folder:
         name = _digest(meta)
         self._write_packed(_meta(name), meta)
         self._entry["languages"][_LANGUAGE] |= {"hash": name, "page_count": len(pages)}
-        self._replace(_ENTRY, json.dumps(self._entry, ensure_ascii=False, separators=(",", ":")).encode())
+        self._replace(_ENTRY, _json(self._entry))
         named = {_meta(name), _ENTRY, *_PROGRAM, *others, *(_fragment(page) for page, _ in pages)}
         named |= {_chunk_file(file) for _, _, file in parts}
         for left in set(self._names()) - named:
@@ -182,9 +183,17 @@ class Folder:
             self._replace(name, gzip.compress(_MARK + data, _LEVEL, mtime=0))
 
     def _replace(self, name: str, data: bytes) -> None:
-        new = f"{self._path}/{name}.{os.getpid()}"  # two pages that say the same may be written at once
+        path = f"{self._name}/{name}"
+        new = f"{path}.{os.getpid()}"  # two pages that say the same may be written at once
         write_file(new, data)
-        os.replace(new, self._path / name)
+        os.replace(new, path)
+
+
+def _json(value: Any) -> bytes:
+    return _encoded(value).encode()
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def _fragment(digest: str) -> str:

@@ -150,7 +150,8 @@ def check_page(page: str) -> Iterator[tuple[int, str, str]]:
 
 def notes(raw: bytes, file: str) -> Iterator[Problem]:
     """Yield a note for the first of each that stands as text in a file of data or an issue: HTML, cells, bullets."""
-    if b"</" in raw or b"<br" in raw or b"<o:p" in raw or b"<img" in raw:
+    # most files have no "<", and for one sign alone bytes are searched sixty times as fast
+    if b"<" in raw and (b"</" in raw or b"<br" in raw or b"<o:p" in raw or b"<img" in raw):
         text = without_code(raw.decode("utf-8", "replace"))
         if found := _TAG.search(text):
             message = f"HTML („{found[0]}“) gibt es hier nicht; es steht als Text auf der Seite."

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
@@ -87,25 +87,29 @@ def _parts(word: str) -> list[str]:
 def read_words(pages: Iterable[Findable]) -> dict[str, Run]:
     """Return the words of a run of pages, by what they are known by (`Forms`)."""
     found: dict[str, list[Any]] = {}  # first page, last page, what is said of the first, distance, of the next …
-
-    def add(key: str, number: int, said: bytes) -> None:
-        if key in found:
-            known = found[key]
-            known += (_DISTANCE[number - known[1]], said)
-            known[1] = number
-        else:
-            found[key] = [number, number, said]
-
     for number, page in enumerate(pages):
-        fields = _fields(page)
-        for key, places in _places(page).items():
-            if key in fields:
-                add(key, number, _numbers(places, _USUAL) + _numbers(fields.pop(key), _NONE))
+        for key, said in _said(page):
+            if key in found:
+                run = found[key]
+                run += (_DISTANCE[number - run[1]], said)
+                run[1] = number
             else:
-                add(key, number, _ONCE[places[0]] if len(places) == 1 else _numbers(places, _USUAL) + _NOWHERE)
-        for key, named in fields.items():
-            add(key, number, _NOWHERE + _numbers(named, _NONE))
+                found[key] = [number, number, said]
     return {key: (first, last, len(said) // 2 + 1, b"".join(said)) for key, (first, last, *said) in found.items()}
+
+
+def _said(page: Findable) -> Iterator[tuple[str, bytes]]:
+    """Yield what each word of a page is known by, and what is said of its places."""
+    fields = _fields(page)
+    for key, places in _places(page).items():
+        if key in fields:
+            yield key, _numbers(places, _USUAL) + _numbers(fields.pop(key), _NONE)
+        elif len(places) == 1:
+            yield key, _ONCE[places[0]]
+        else:
+            yield key, _numbers(places, _USUAL) + _NOWHERE
+    for key, named in fields.items():
+        yield key, _NOWHERE + _numbers(named, _NONE)
 
 
 def join(runs: Iterable[tuple[int, Run]]) -> bytes:
