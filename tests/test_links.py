@@ -192,6 +192,31 @@ def test_a_link_to_nowhere_is_said(mini: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "assets/antrag 1.pdf",
+        "  assets/antrag 1.pdf  ",
+        "assets/antrag 1.pdf  # seit Mai",
+        '"assets/antrag 1.pdf"',
+        "'assets/antrag 1.pdf'  # seit Mai",
+        "\n      assets/antrag 1.pdf",
+    ],
+)
+def test_the_file_of_a_form_is_checked_however_it_is_written(mini: Path, written: str) -> None:
+    file = "data/leistungen/hund-anmelden.yml"
+    with (mini / file).open("a", encoding="utf-8") as leistung:
+        leistung.write(f"formulare:\n  - titel: Antrag\n    url: {written}\n")
+    (found,) = read_file(mini, file, "leistungen", Leistung, many=False).entries
+    assert found.unpack().formulare[0].url == "assets/antrag 1.pdf"
+    with pytest.raises(ContentError) as wrong:
+        Built(mini)
+    assert ["assets/antrag 1.pdf" in problem.message for problem in wrong.value.problems] == [True]
+    (mini / "docs/assets").mkdir(exist_ok=True)
+    (mini / "docs/assets/antrag 1.pdf").write_bytes(b"%PDF")
+    Built(mini)
+
+
 def test_every_link_knows_its_line(mini: Path) -> None:
     file = "data/leistungen/hund-anmelden.yml"
     with (mini / file).open("a", encoding="utf-8") as leistung:

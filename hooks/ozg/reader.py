@@ -157,8 +157,16 @@ def _read_many(
 _LINK = re.compile(r"\]\(\s*(?:<(?P<between>[^<>\n]+)>|(?P<plain>[^()\s<>]*+(?:\([^()\s<>]*+\)[^()\s<>]*+)*+))")
 _DEFINED = re.compile(r"^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)  # not [^1], a footnote
 _HTML = re.compile(r"""<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
-_OWN_FILE = f"url: {FILES}".encode()
-_FILE = re.compile(rf"url: ({FILES}[^\n,}}]+)")
+_OWN_FILE = FILES.encode()
+_FILE = re.compile(
+    rf"""
+    url:\s+ (?:
+        "({FILES}[^"\n]+)" | '({FILES}[^'\n]+)'
+      | ({FILES}[^\n,}}]+?) (?= \s+\# | \s*(?:[\n,}}]|\Z) )  # up to a comment, or the end of a value in braces
+    )
+    """,
+    re.VERBOSE,
+)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -175,7 +183,7 @@ def _links(text: str, file: str) -> tuple[tuple[int, str], ...]:
         found += [(link.start(), link[1]) for link in _DEFINED.finditer(text)]
         if not file.startswith(NEWSLETTER):  # there HTML is shown as text
             found += [(link.start(), unescape(link[1])) for link in _HTML.finditer(text)]
-    found += [(own.start(1), own[1]) for own in _FILE.finditer(text)]
+    found += [(own.start(own.lastindex or 0), own[own.lastindex or 0]) for own in _FILE.finditer(text)]
     out, line, end = [], 1, 0
     for start, address in sorted(found):
         line, end = line + text.count("\n", end, start), start  # from link to link: a long text may have thousands
