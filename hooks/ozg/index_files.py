@@ -23,6 +23,7 @@ from pagefind_bin import get_executable
 from ozg.findable import Findable
 from ozg.postings import Run, array, encode, join
 from ozg.problem import ContentError, Problem
+from ozg.spec import compact_json
 from ozg.writer import write_file
 
 _LANGUAGE = "de"
@@ -120,7 +121,7 @@ class Folder:
             "meta": {field: text for field, text in meta.items() if text},
             "anchors": [],
         }
-        data = _json(fragment)
+        data = compact_json(fragment).encode()
         digest = _digest(data)
         self._write_packed(_fragment(digest), data)
         return digest, words
@@ -167,7 +168,7 @@ class Folder:
         name = _digest(meta)
         self._write_packed(_meta(name), meta)
         self._entry["languages"][_LANGUAGE] |= {"hash": name, "page_count": len(pages)}
-        self._replace(_ENTRY, _json(self._entry))
+        self._replace(_ENTRY, compact_json(self._entry).encode())
         named = {_meta(name), _ENTRY, *_PROGRAM, *others, *(_fragment(page) for page, _ in pages)}
         named |= {_chunk_file(file) for _, _, file in parts}
         for left in set(self._names()) - named:
@@ -187,13 +188,6 @@ class Folder:
         new = f"{path}.{os.getpid()}"  # two pages that say the same may be written at once
         write_file(new, data)
         os.replace(new, path)
-
-
-def _json(value: Any) -> bytes:
-    return _encoded(value).encode()
-
-
-_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def _fragment(digest: str) -> str:

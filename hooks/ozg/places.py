@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 
 from ozg.catalog import Catalog
-from ozg.spec import File
+from ozg.spec import File, compact_json
 
 FILE = "kommunen/orte.json"
 
@@ -31,4 +30,4 @@ def _build(catalog: Catalog) -> bytes:
     quelle = catalog.quellen.get("geonames")
     data: dict[str, object] = {"quelle": f"{quelle.titel}, {quelle.lizenz}"} if quelle else {}
     data |= {"kreise": [item.name for item in kreise], "orte": rows}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact_json(data).encode()

@@ -6,7 +6,6 @@ Here everything is escaped unless it is Markup, and a missing value is an error.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ from ozg.catalog import Catalog
 from ozg.jinja import OurEnvironment, as_markup, out
 from ozg.markdown import inline, link_terms, markdown
 from ozg.settings import Einstellungen
-from ozg.spec import Page, PageSpec, address, basis
+from ozg.spec import Page, PageSpec, address, basis, compact_json
 from ozg.waiting import when
 
 
@@ -239,7 +238,4 @@ def _structured(site: Site, spec: PageSpec) -> tuple[Mapping[str, Any], ...]:
 
 def _json(data: Mapping[str, Any]) -> Markup:
     # "</script>" inside a string would end the block; \u003c means the same in JSON.
-    return as_markup(_encode(data).replace("<", "\\u003c"))
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+    return as_markup(compact_json(data).replace("<", "\\u003c"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 
 from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt, Stelle
 from ozg.render import Site
+from ozg.spec import compact_json
 from ozg.zustaendigkeit import EIGENE, Zustaendig, level
 
 _IHR = re.compile(
@@ -100,7 +100,7 @@ def whom_to_ask(site: Site, item: Leistung | Leistungskopf) -> str:
     id of a town that has a task of its Landkreis itself. Of what municipalities decide a Landkreis has nothing to say.
     """
     towns = {ort.id: office_at(item.stelle, ort) for ort in site.catalog.vor_ort.eigene_staedte(item)}
-    return json.dumps({**_by_kind(item.stelle, item.ebene), **towns}, ensure_ascii=False, separators=(",", ":"))
+    return compact_json({**_by_kind(item.stelle, item.ebene), **towns})
 
 
 @lru_cache(maxsize=1024)  # most offices have many Leistungen
