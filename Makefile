@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --quiet --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve test lint shots bench lock schema clean help
+.PHONY: site serve test unit lint shots bench lock schema clean help
 
 site: .venv/site.ok  ## build the site into site/
 	$(BIN)/mkdocs build --strict
@@ -15,6 +15,9 @@ serve: .venv/site.ok  ## preview at http://127.0.0.1:8000/, rebuilt on every sav
 
 test: .venv/test.ok lint  ## lint, types, unit tests, one real build, Chromium
 	$(BIN)/python -m pytest
+
+unit: .venv/test.ok  ## while working: the tests that build no whole site and start no browser
+	$(BIN)/python -m pytest -q -m "not whole" --ignore tests/browser
 
 lint: .venv/test.ok  ## ruff and mypy --strict
 	$(BIN)/ruff check .

@@ -18,6 +18,8 @@ import pytest
 from conftest import ROOT, UMGEBUNG
 from ozg.cli import main
 
+pytestmark = pytest.mark.whole
+
 LEISTUNGEN, PLACES = 30, 4
 
 

@@ -54,6 +54,7 @@ def test_message(path: Path, mini: Path) -> None:
     assert caught.value.render(mini) == expected
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_broken_content_leaves_the_old_site_alone(path: Path, tmp_path: Path) -> None:
     project = copy_mini(tmp_path / "projekt")
@@ -68,6 +69,7 @@ def test_broken_content_leaves_the_old_site_alone(path: Path, tmp_path: Path) ->
     assert not list(project.glob(".ozg-*"))
 
 
+@pytest.mark.whole
 def test_a_first_publishing_that_fails_leaves_no_empty_folder(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*args: object) -> None:
         raise OSError(28, "No space left on device")
@@ -89,6 +91,7 @@ def build_in_process(project: Path) -> None:
     cli.main(["build", "-q", "-f", str(project / "mkdocs.yml")], standalone_mode=True)
 
 
+@pytest.mark.whole
 def test_the_command_line_tells_editors_without_a_traceback(mini: Path) -> None:
     leistung = mini / "data/leistungen/hund-anmelden.yml"
     leistung.write_text(leistung.read_text().replace("teaser:", "tesaer:"))
@@ -106,6 +109,7 @@ def test_there_are_many_cases() -> None:
     assert len(CASES) >= 60
 
 
+@pytest.mark.whole
 def test_a_dead_anchor_in_a_page_counts_even_when_nobody_wants_to_hear_of_it(mini: Path) -> None:
     page = mini / "docs/ueber.md"
     page.write_text(page.read_text("utf-8") + "\n[Tot](ueber.md#gibt-es-nicht)\n", "utf-8")
@@ -115,6 +119,7 @@ def test_a_dead_anchor_in_a_page_counts_even_when_nobody_wants_to_hear_of_it(min
     assert not (mini / "site").exists()
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("command", "end"),
     [

@@ -16,6 +16,8 @@ from orte import land, says
 from ozg import pages
 from seiten import real
 
+pytestmark = pytest.mark.whole
+
 NAV = """nav:
   - Startseite: index.html
   - Bürger & Wirtschaft:

@@ -18,6 +18,8 @@ from ozg.problem import ContentError, Problem
 from ozg.render import SLOTS
 from seiten import Built, words
 
+pytestmark = pytest.mark.whole
+
 FRAME = Frame.cut("\n".join(marks(SLOTS).values()), SLOTS)
 PAGE, AT = "leistungen/hund-anmelden.html", "leistungen/hund-anmelden/wetzlar.html"
 

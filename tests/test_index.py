@@ -19,6 +19,8 @@ from ozg.findable import STOPPWOERTER, Findable
 from ozg.index_files import chunks
 from ozg.postings import encode, forms, read_words
 
+pytestmark = pytest.mark.whole
+
 LEFT_OUT = ("div.ozg-hinweis", "div.ozg-aktion", "span.ozg-quelle", "details.ozg-belege")
 LEFT_OUT_WORDS = {tuple(forms(f"{word}-x").parts[0].split("\0")) for word in STOPPWOERTER}
 FIRST = ("leistungen/", "lagen/", "themen/", "kommunen/", "kontakte/")

@@ -15,6 +15,8 @@ from ozg.render import SLOTS
 from ozg.settings import Einstellungen
 from seiten import Built
 
+pytestmark = pytest.mark.whole
+
 FRAME = Frame.cut("\n".join(marks(SLOTS).values()), SLOTS)
 ALLE = Einstellungen(vor_ort="alle")
 

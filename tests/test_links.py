@@ -22,6 +22,8 @@ from ozg.render import Site
 from ozg.settings import read_settings
 from seiten import DEMO, ROOT, Built
 
+pytestmark = pytest.mark.whole
+
 BOTH = "![Ein Plan]({0}assets/Plan%201%20gro%C3%9F.PNG) und ![Derselbe](<{0}assets/Plan 1 groß.PNG>)\n"
 
 

@@ -13,6 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedErro
 
 from conftest import build_site, copy_mini
 
+pytestmark = pytest.mark.whole
+
 OVERRIDES = Path(__file__).parents[1] / "overrides"
 MATERIAL = Path(material.__file__).parent / "templates"
 

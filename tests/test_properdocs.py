@@ -12,6 +12,8 @@ import pytest
 from conftest import ROOT, copy_mini
 from tage import day_of, environment
 
+pytestmark = pytest.mark.whole
+
 
 def build(tool: str, project: Path, site: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", tool, "build", "-f", "mkdocs.yml", "--strict", "-d", str(site)]

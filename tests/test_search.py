@@ -15,6 +15,8 @@ from ozg.findable import Findable, find, text
 from ozg.problem import ContentError
 from ozg.search import index, vocabulary
 
+pytestmark = pytest.mark.whole
+
 LEFT_OUT = {
     "nothing": ("<p>Hund anmelden</p>", "Hund anmelden"),
     "a drawing": ('<p><svg class="s"><path d="M0"/><text>a</text></svg> Frist</p>', "Frist"),

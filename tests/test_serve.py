@@ -10,6 +10,8 @@ import pytest
 
 from vorschau import Vorschau, running
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def vorschau(mini: Path) -> Iterator[Vorschau]:

@@ -18,6 +18,8 @@ from selectolax.lexbor import LexborHTMLParser
 from conftest import build_site
 from ozg.catalog import FOLDERS
 
+pytestmark = pytest.mark.whole
+
 URL = "https://ozg.hessen.de/"
 
 

@@ -15,6 +15,8 @@ from ozg.loader import load
 from ozg.problem import ContentError
 from seiten import DEMO
 
+pytestmark = pytest.mark.whole
+
 ISSUE = """\
 ---
 id: 2026-12-nr-4

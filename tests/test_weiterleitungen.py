@@ -14,6 +14,8 @@ from ozg.problem import ContentError
 from ozg.render import slots
 from seiten import DEMO, ECHT, URL, Built, write
 
+pytestmark = pytest.mark.whole
+
 OLD = "leistungen/hundesteuer.html"
 TITLE = "Diese Seite ist umgezogen"
 

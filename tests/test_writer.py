@@ -15,6 +15,8 @@ import pytest
 from ozg.spec import Page, PageSpec
 from ozg.writer import MANIFEST, Output, alone, throwaway
 
+pytestmark = pytest.mark.whole
+
 
 def page(uri: str, text: str) -> Page:
     spec = PageSpec(uri=uri, titel=uri, beschreibung="", inhalt=text, art="test")
