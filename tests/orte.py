@@ -57,7 +57,7 @@ def land(root: Path) -> Path:
     leistung(root, "waffe-anmelden", "Waffe anmelden", "kreis")
     leistung(root, "parkausweis-beantragen", "Parkausweis beantragen", "gemeinde", thema="auto")
     leistung(root, "elterngeld-beantragen", "Elterngeld beantragen", "land")
-    leistung(root, "rente-beantragen", "Rente beantragen", "bund")
+    leistung(root, "rente-beantragen", "Rente beantragen", "sozialversicherung")
     for key in ("buergerbuero", "steueramt", "zulassung", "kreisamt"):
         write(root, f"stellen/{key}.yml", STELLE.format(name=key.title(), key=key))
     kommune(root, "asslar", "Aßlar", "stadt", "06532001", "lahn-dill-kreis", "35614")

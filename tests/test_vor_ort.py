@@ -54,7 +54,7 @@ def test_the_switch_makes_a_page_for_every_town_and_leistung(root: Path) -> None
         ("auto-zulassen/bischoffen", "Zuständig ist der Lahn-Dill-Kreis. Die Stelle dort: Amt für Auto zulassen."),
         ("auto-zulassen/kassel", "Zuständig ist die Stadt Kassel. Die Stelle dort: Amt für Auto zulassen."),
         ("elterngeld-beantragen/kassel", "Amt für Elterngeld beantragen (Land Hessen)"),
-        ("rente-beantragen/wetzlar", "Amt für Rente beantragen (Bund)"),
+        ("rente-beantragen/wetzlar", "Amt für Rente beantragen (Sozialversicherung)"),
         ("hund-anmelden/wetzlar", "Für Wetzlar ist hier kein Online-Dienst zu dieser Leistung erfasst."),
     ],
 )

@@ -1,9 +1,10 @@
 """Who is in charge of a Leistung at a place, what is online there, and what is different there.
 
-The level of the Leistung says who decides (Gemeinde; Landkreis or kreisfreie Stadt; Land; Bund); rules
-of data/kommunen say which office. The most specific rule counts, and among equals the one nearer to
-the place. A town in a Landkreis has a task of the Landkreis if the Leistung says so (`staedte`: all
-Sonderstatus-Städte, § 4a Abs. 2 HGO, or single ones), or if the town itself names this single Leistung.
+The level of the Leistung says who decides (Gemeinde; Landkreis or kreisfreie Stadt; Land; Bund;
+Sozialversicherung); rules of data/kommunen say which office. The most specific rule counts, and among
+equals the one nearer to the place. A town in a Landkreis has a task of the Landkreis if the Leistung
+says so (`staedte`: all Sonderstatus-Städte, § 4a Abs. 2 HGO, or single ones), or if the town itself
+names this single Leistung.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ EIGENE = {
 class Zustaendig:
     """Who is in charge at a place.
 
-    traeger: the Kommune that decides; None: Land, Bund, or (asked of a Landkreis) its municipalities.
+    traeger: the Kommune that decides; None: none does, or (asked of a Landkreis) its municipalities.
     stelle: id of its office, if a rule names one. regel: kind of that rule, else "".
     """
 
@@ -198,7 +199,7 @@ def decides(kommune: Kommune, leistung: Leistung | Leistungskopf) -> bool:
 def by_level(leistung: Leistung | Leistungskopf, ort: Kommune, kreis: Kommune | None) -> Kommune | None:
     """Return who decides at `ort`, which lies in `kreis`, where no rule names an office.
 
-    None: Land, Bund, or (asked of a Landkreis) its municipalities.
+    None: no Kommune does, or (asked of a Landkreis) its municipalities.
     """
     return ort if takes_over(ort, leistung) else level(leistung.ebene, ort, kreis)
 

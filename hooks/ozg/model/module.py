@@ -12,7 +12,7 @@ from ozg.model.base import Adresse, Datei, Datum, Geld, JaNein, Kennung, Modell,
 from ozg.problem import InvalidError
 from ozg.text import money
 
-Ebene = Literal["gemeinde", "kreis", "land", "bund"]
+Ebene = Literal["gemeinde", "kreis", "land", "bund", "sozialversicherung"]
 _TIME = re.compile(r"\d|Woche|Monat|Tag(?!es)|Jahr|Werktag")
 _AMOUNT = re.compile(r"\d\s*(?:€|Euro\b|EUR\b)")
 # the first amount: of "12,50 bis 1.200 Euro" the lower one
@@ -157,7 +157,10 @@ class EigeneStaedte(Modell):
 class Zustaendigkeit(Modell):
     """Who is in charge, by level; the page of a municipality names the office."""
 
-    ebene: Ebene = Field(description="gemeinde, kreis (auch kreisfreie Stadt), land oder bund.")
+    ebene: Ebene = Field(
+        description="gemeinde, kreis (auch kreisfreie Stadt), land, bund oder sozialversicherung (Renten-, Kranken-, "
+        "Pflege- und Unfallversicherung: teils Körperschaften des Bundes, teils des Landes)."
+    )
     stelle: Zeile = Field(description="Art der Stelle, zum Beispiel: Bürgerbüro Ihrer Gemeinde.")
     staedte: EigeneStaedte | None = Field(
         None, description="Nur bei kreis: Städte im Landkreis, die die Aufgabe selbst haben."

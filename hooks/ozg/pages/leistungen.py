@@ -26,6 +26,7 @@ EBENEN = {
     "kreis": "Landkreis oder kreisfreie Stadt",
     "land": "Land Hessen",
     "bund": "Bund",
+    "sozialversicherung": "Sozialversicherung",
 }
 ZIELGRUPPEN = {"buerger": "Bürgerinnen und Bürger", "unternehmen": "Unternehmen", "verwaltung": "Verwaltung"}
 NAMENSHERKUNFT = {
@@ -61,7 +62,7 @@ def rows(leistungen: Iterable[Leistungskopf], prefix: str) -> list[tuple[str, st
 
 def badge(item: Leistung | Leistungskopf) -> str:
     """Return what the badge says: where no Kommune decides, what stands ready does not depend on the place."""
-    everywhere = item.status == "bereitgestellt" and item.ebene in ("land", "bund")
+    everywhere = item.status == "bereitgestellt" and item.ebene not in ("gemeinde", "kreis")
     return f"landesweit {item.status}" if everywhere else item.status
 
 

@@ -49,7 +49,7 @@ def where(kommune: Kommune) -> str:
 def office_at(stelle: str, traeger: Kommune | None) -> str:
     """Return the kind of office as it is at this Kommune: "Steueramt Ihrer Gemeinde", "Steueramt der Stadt Wetzlar".
 
-    None: Land and Bund have it.
+    None: no Kommune has it.
     """
     if traeger is None:
         return stelle
@@ -126,7 +126,7 @@ class Situation:
 
     @property
     def zustaendig(self) -> str:
-        """Who is in charge, in a word: the office, else the Kommune; empty: Land or Bund."""
+        """Who is in charge, in a word: the office, else the Kommune; empty: no Kommune is."""
         if self.stelle:
             return self.stelle.name
         return without_article(self.wer.traeger) if self.wer.traeger else ""

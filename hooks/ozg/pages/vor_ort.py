@@ -32,7 +32,7 @@ _WORDS = ("wo", "id", "name", "fuer", "stelle", "traeger_id", "traeger", "bezirk
 class Fall(NamedTuple):
     """A kind of place, as far as the page of one Leistung differs.
 
-    wer: "stelle" (an office is named), "traeger" (only the Kommune is known) or "" (Land or Bund).
+    wer: "stelle" (an office is named), "traeger" (only the Kommune is known) or "" (none is in charge).
     zusatz: modules of which only the place says something. fakten: the place has its own at a glance.
     """
 
