@@ -106,10 +106,10 @@ def test_a_leistung_and_a_place_are_found_together(fresh: Opener, url: str, word
 
 @pytest.mark.parametrize(
     ("words", "word"),
-    [("BAföG beantragen", "BAföG"), ("Kindergeld", "Kindergeld"), ("Aufenthaltstitel", "Aufenthaltstitel")],
+    [("Krankengeld beantragen", "Krankengeld"), ("Kindergeld", "Kindergeld"), ("Aufenthaltstitel", "Aufenthaltstitel")],
 )
 def test_a_page_that_only_mentions_a_word_is_no_answer(fresh: Opener, url: str, words: str, word: str) -> None:
-    # the page about Wohngeld names BAföG; of BAföG itself it says nothing
+    # the page about Arbeitslosengeld names Krankengeld; of Krankengeld itself it says nothing
     page = fresh()
     page.goto(url)
     ask(page, words)
