@@ -26,6 +26,10 @@ _AFTER = re.compile(rf" *(?:- +)*(?:(-)|([a-z][a-z0-9_-]*):)[{_NBSP}]")
 
 DELETE = "Das Zeichen löschen; es kommt oft beim Kopieren mit."
 
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""What no page and no feed has a place for; templates use such signs as marks."""
+CONTROL_WORDS = "Die Datei enthält ein unsichtbares Steuerzeichen.", "Das Zeichen löschen und den Text neu eintippen."
+
 
 def invisible(text: str, file: str) -> Iterator[Problem]:
     """Yield a problem for every line of a file that holds invisible characters."""

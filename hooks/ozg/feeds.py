@@ -2,7 +2,7 @@
 
 feedgen writes the first two. What it gets wrong when left alone is put right here: entries are
 appended (it prepends), every date comes from the content (it defaults to now), the alternate link is
-set last (the RSS channel takes the last one), control characters are stripped (they raise).
+set last (the RSS channel takes the last one).
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from ozg.text import day
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 has no place for
 _TAG = re.compile(r"<[a-z][^>]*>")
 _OURS = re.compile(r' (?:id|class|role|tabindex|aria-[a-z]+)="[^"]*"')
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
@@ -120,7 +119,7 @@ def _content(site: Site, issue: Ausgabe) -> str:
         for change in sorted(issue.aenderungen, key=lambda change: change.am, reverse=True)
     )
     html = notice + corrections + str(markdown(issue.text, level=2))  # Markup would escape the notice before it
-    return _CONTROL.sub("", for_readers(html, site.url + issue_uri(issue)))
+    return for_readers(html, site.url + issue_uri(issue))
 
 
 def _description(site: Site) -> str:
@@ -157,11 +156,11 @@ def _generator(site: Site, issues: list[Ausgabe], own: str) -> FeedGenerator:
         entry = feed.add_entry(order="append")
         entry.id(_entry_id(site, issue))
         entry.guid(_entry_id(site, issue), permalink=False)
-        entry.title(_CONTROL.sub("", issue_title(issue)))
+        entry.title(issue_title(issue))
         entry.link(href=site.url + issue_uri(issue), rel="alternate")
         entry.published(_date(issue.datum))
         entry.updated(_date(issue.aktualisiert))
-        entry.summary(_CONTROL.sub("", plain(issue.teaser)))
+        entry.summary(plain(issue.teaser))
         entry.content(_content(site, issue), type="html")
         entry.author(name=site.settings.anbieter)
         entry.dc.dc_creator(site.settings.anbieter)

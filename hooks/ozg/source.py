@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ozg.characters import invisible
+from ozg.characters import CONTROL, CONTROL_WORDS, invisible
 from ozg.problem import ContentError, Loc, Problem
 from ozg.yaml_text import parse
 
@@ -30,6 +30,8 @@ def read_yaml(raw: bytes, file: str) -> Source:
 def read_markdown(raw: bytes, file: str) -> Source:
     """Read a Markdown file with front matter (`---` … `---`); ContentError as above."""
     head, body, body_line = split_front_matter(_decode(raw, file), file)
+    if found := CONTROL.search(body):  # YAML itself refuses them
+        raise ContentError([Problem(file, body_line + body.count("\n", 0, found.start()), (), *CONTROL_WORDS)])
     return Source(file, parse(head, file, offset=1), body, body_line)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from ozg.characters import protected_space
+from ozg.characters import CONTROL, CONTROL_WORDS, protected_space
 from ozg.problem import ContentError, Loc, Problem
 from ozg.text import shorten
 from ozg.yaml_block import read_block
@@ -24,6 +24,7 @@ try:
 except ImportError:  # PyYAML built without libyaml: the same events, ten times slower
     from yaml import BaseLoader as _Parser  # type: ignore[assignment]
 
+_BACKSLASH = 'In "…" steht ein ungültiger Rückstrich.', "Einfache Anführungszeichen verwenden: '…'"
 _MESSAGES = (
     ("found character '\\t'", "Hier steht ein Tabulator.", "Einrücken nur mit Leerzeichen, zwei je Ebene."),
     ("found a tab character", "Hier steht ein Tabulator.", "Einrücken nur mit Leerzeichen, zwei je Ebene."),
@@ -38,9 +39,9 @@ _MESSAGES = (
     ("did not find expected ',' or", "Eine Liste in [ ] oder { } ist nicht geschlossen.", "Die Klammer schließen oder die Liste mit „-“ untereinander schreiben."),
     ("found unexpected end of stream", "Ein Anführungszeichen wird nicht geschlossen.", "Das schließende Anführungszeichen ergänzen."),
     ("found character that cannot start", "Ein Wert beginnt mit einem Sonderzeichen (zum Beispiel @, ` oder %).", "Den Wert in Anführungszeichen setzen."),
-    ("control characters are not allowed", "Die Datei enthält ein unsichtbares Steuerzeichen.", "Das Zeichen löschen und den Text neu eintippen."),
+    ("control characters are not allowed", *CONTROL_WORDS),
     ("found undefined alias", "„*“ am Anfang eines Werts verweist auf nichts.", "Den Wert in Anführungszeichen setzen."),
-    ("found unknown escape character", "In \"…\" steht ein ungültiger Rückstrich.", "Einfache Anführungszeichen verwenden: '…'"),
+    ("found unknown escape character", *_BACKSLASH),
     ("expected a single document", "„---“ trennt die Datei in mehrere Dokumente.", "Eine Datei beschreibt eine Sache; „---“ entfernen."),
 )  # fmt: skip
 
@@ -110,6 +111,8 @@ class _Reader:
                 self._refuse(event, loc)
             if not event.style:
                 self._check_rest(event, loc)
+            elif event.style == '"' and CONTROL.search(event.value):  # "\0", or "C:\bin"
+                self._add(event, loc, *_BACKSLASH)
             return event.value
         if kind is SequenceStartEvent:
             return self._sequence(event, loc)
