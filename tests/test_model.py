@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pytest
 from pydantic import ValidationError
 
 from conftest import HEUTE, MINI
+from ozg.catalog import FOLDERS, LISTS, SINGLES
 from ozg.loader import load
-from ozg.model import Kosten, Modell, Stand
+from ozg.model import Ausgabe, Kosten, Modell, Seite, Stand
+from ozg.model.base import Kennung
 from ozg.problem import InvalidError
+from ozg.references import REFERENCES
 
 
 def everything() -> list[Modell]:
@@ -69,3 +74,29 @@ def test_stand(written: object, datum: date, text: str) -> None:
 def test_no_stand(written: str) -> None:
     with pytest.raises(InvalidError):
         Stand.parse(written)
+
+
+def names(kind: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the path of every field that holds the name of something; kind: a model, or the type of a field."""
+    if kind == Kennung:
+        yield path
+    elif isinstance(kind, type) and issubclass(kind, Modell):
+        for name, inner in get_type_hints(kind, include_extras=True).items():
+            if name in kind.model_fields:
+                yield from names(inner, (*path, name))
+    elif get_origin(kind) is Annotated:
+        yield from names(get_args(kind)[0], path)
+    else:
+        for inner in get_args(kind):
+            yield from names(inner, (*path, "*") if get_origin(kind) is tuple else path)
+
+
+def test_whatever_a_field_names_is_looked_up() -> None:
+    own = {("id",), ("adresse",), ("fragen", "*", "id"), ("quelle", "*")}  # what it is called itself; sources of all
+    own |= {("fragen", "*", "antwort_wie")}  # `check_questions` knows more of it
+    found = {}
+    for kind, model in {**FOLDERS, **LISTS, **SINGLES, "ausgaben": Ausgabe, "seiten": Seite}.items():
+        found[kind] = set(names(model)) - own
+    assert {kind: paths for kind, paths in found.items() if paths} == {
+        kind: set(paths) for kind, paths in REFERENCES.items()
+    }

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from conftest import HEUTE
-from orte import kommune, says
+from orte import kommune, leistung, says
 from ozg.catalog import Catalog
 from ozg.loader import load
-from seiten import Built, real
+from seiten import Built, real, write
 
 
 def asked(catalog: Catalog, leistung: str, ort: str) -> tuple[str | None, str | None, str]:
@@ -221,6 +221,14 @@ oertlich:
             "Für 2\u00a0Leistungen ist keine Stelle genannt, zum Beispiel „hund-anmelden“.",
         ),
     ]
+
+
+def test_a_bundle_that_is_called_like_a_theme_is_no_theme(root: Path) -> None:
+    leistung(root, "moped-anmelden", "Moped anmelden", "gemeinde", buendel="autos")
+    write(root, "themen/autos.yml", "titel: Autos\nbeschreibung: Fahren.\n")
+    says(root, "wetzlar", "zustaendig:\n  - {stelle: rathaus, alle: ja}\n  - {stelle: steueramt, themen: [autos]}\n")
+    (note,) = notes_of(root)
+    assert note[1:] == ("zustaendig 2 › themen 1", "Zu „autos“ gibt es keine Leistung, über die Wetzlar entscheidet.")
 
 
 def test_complete_rules_and_a_kreis_that_says_nothing_give_no_note(root: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from ozg.config import Extensions
 from ozg.markdown import headings, mark_operator_fields, scrollable_tables
 from ozg.render import Site
-from ozg.spec import Crumb, PageSpec
+from ozg.spec import START, Crumb, PageSpec
 from ozg.text import slug
 
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
@@ -60,8 +60,6 @@ def page_spec(site: Site, *, uri: str, src: str, html: str, above: Iterable[tupl
     above: sections over it in the navigation, as (title, address of their first page).
     """
     seite = site.catalog.seiten[src]
-    crumbs = [Crumb("Startseite", "index.html")]
-    crumbs += [Crumb(name, first) for name, first in above if first != uri]
     leicht = seite.sprache == "leicht"
     return PageSpec(
         uri=uri,
@@ -69,7 +67,7 @@ def page_spec(site: Site, *, uri: str, src: str, html: str, above: Iterable[tupl
         beschreibung=seite.description,
         inhalt=f'<div class="leicht" lang="de">{html}</div>' if leicht else html,
         art="leicht" if leicht else "redaktion",
-        pfad=tuple(crumbs),
+        pfad=(START, *(Crumb(name, first) for name, first in above if first != uri)),
         toc=headings(html),
         stand=seite.stand,
         quellen=site.quellen(seite.quelle),

@@ -28,6 +28,7 @@ REFERENCES: dict[str, dict[tuple[str, ...], str]] = {
     "programme": {("kontakt",): "stellen", ("bereiche", "*"): "fragen"},
     "kommunen": {
         ("kreis",): "kommunen",
+        ("modellkommune", "quelle", "*"): "quellen",
         ("stellen", "*"): "stellen",
         ("zustaendig", "*", "stelle"): "stellen",
         ("zustaendig", "*", "leistungen", "*"): "leistungen",
@@ -59,8 +60,6 @@ def references_of(kind: str, item: Modell) -> Iterator[tuple[Loc, str, str]]:
     paths = dict(REFERENCES.get(kind, {}))
     if "quelle" in type(item).model_fields:
         paths["quelle", "*"] = "quellen"
-    if kind == "kommunen" and getattr(item, "modellkommune", None):
-        paths["modellkommune", "quelle", "*"] = "quellen"
     for path, target in paths.items():
         for loc, name in _walk(item, path, ()):
             yield loc, target, name

@@ -91,7 +91,8 @@ def _notes(kommune: Kommune, wissen: Zustaendigkeiten, heute: date) -> Iterator[
     for index, regel in enumerate(kommune.zustaendig):
         for place, (art, key) in enumerate(regel.ziele):
             if art in ("buendel", "themen") and not any(
-                key in (item.buendel, item.themenfeld) and decides(kommune, item) for item in wissen.leistungen.values()
+                key == (item.buendel if art == "buendel" else item.themenfeld) and decides(kommune, item)
+                for item in wissen.leistungen.values()
             ):
                 message = f"Zu „{key}“ gibt es keine Leistung, über die {kommune.name} entscheidet."
                 yield ("zustaendig", index, art, place), message, ""

@@ -130,11 +130,7 @@ class Zustaendigkeiten:
     def _gesagt(self, ort: Kommune) -> frozenset[str]:
         own = self._own(ort)
         if ort.kreis and (kreis := self.kommunen[ort.kreis]).id in self._speaking:
-            own |= {
-                key
-                for key in self._own(kreis)
-                if (wer := self.fuer(self.leistungen[key], ort).traeger) is kreis and wer
-            }
+            own |= {key for key in self._own(kreis) if self.fuer(self.leistungen[key], ort).traeger is kreis}
         return own
 
     @cached_property

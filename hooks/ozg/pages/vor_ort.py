@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from markupsafe import escape
 
 from ozg.markdown import plain
-from ozg.model import Kommune, Leistung, Oertlich, OnlineVorOrt
+from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt
 from ozg.pages import leistungen
 from ozg.pages.orte import Situation, for_whom, places, situation, uri_at, where, with_article
 from ozg.render import DESCRIPTION, Site
@@ -72,7 +72,7 @@ def plan(site: Site) -> Iterator[Page]:
         for ort in orte:
             yield Page(
                 uri_at(item.id, ort.id),
-                f"{item.bezeichnung_ii} {where(ort)}",
+                _title(item, ort),
                 item.stand,
                 partial(maker.build, item.id, ort),
                 key + said[ort.id],
@@ -257,7 +257,7 @@ def _own_facts(item: Leistung, additions: Sequence[Oertlich]) -> list[tuple[str,
     )
 
 
-def _title(item: Leistung, ort: Kommune) -> str:
+def _title(item: Leistung | Leistungskopf, ort: Kommune) -> str:
     return f"{item.bezeichnung_ii} {where(ort)}"
 
 
