@@ -74,6 +74,16 @@ def test_a_manifest_cannot_delete_outside_the_site(site: Path) -> None:
     assert victim.exists()
 
 
+@pytest.mark.parametrize("broken", [b"\0\0\0\0", b"a.html\n\xff\n", b"b\n"], ids=["power cut", "bytes", "a folder"])
+def test_a_broken_manifest_stops_nothing_and_costs_nothing(site: Path, broken: bytes) -> None:
+    publish(site, [page("a.html", "A"), page("b/c.html", "C")])
+    good = (site / MANIFEST).read_bytes()
+    (site / MANIFEST).write_bytes(broken)
+    changed, stale = publish(site, [page("a.html", "A"), page("b/c.html", "C")])
+    assert (changed, stale) == (set(), [])
+    assert (site / MANIFEST).read_bytes() == good
+
+
 def test_a_page_that_fails_leaves_the_site_as_it_was(site: Path) -> None:
     publish(site, [page("a.html", "A")])
 

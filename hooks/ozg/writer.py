@@ -152,11 +152,16 @@ class Output:
                 os.replace(self.staging / path, self.site / path)
 
     def _before(self) -> set[str]:
-        manifest = self.site / MANIFEST
-        return set(manifest.read_text("utf-8").splitlines()) if manifest.exists() else set()
+        """Return what an earlier build made; nothing if its list is gone, or broken as after a power cut."""
+        try:
+            listing = (self.site / MANIFEST).read_text("utf-8")
+        except (FileNotFoundError, UnicodeDecodeError):
+            return set()
+        return set() if "\0" in listing else set(listing.splitlines())
 
     def _remove_stale(self, before: set[str]) -> list[str]:
-        stale = sorted(name for name in before - self.names if _is_below(self.site, name))
+        gone = (name for name in before - self.names if _is_below(self.site, name))
+        stale = sorted(name for name in gone if not (self.site / name).is_dir())  # a folder of that name is another's
         for name in stale:
             (self.site / name).unlink(missing_ok=True)
         for folder in sorted({parent for name in stale for parent in (self.site / name).parents}, reverse=True):

@@ -22,7 +22,7 @@ FILES = "assets/"
 ALLOWED = "Richtig wäre https://…, http://…, mailto:… oder tel:…"
 
 ADDRESS = re.compile(
-    r"https?://[^\s/?#<>\"'\\@:]+\.[a-zA-Z]{2,}(?::\d+)?(?:[/?#][^\s<>\"\\]*)?"
+    r"https?://[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?::\d+)?(?:[/?#][^\s<>\"\\]*)?"
     r"|mailto:[^\s@<>\"]+@[^\s@<>\"]+"
     r"|tel:\+?[0-9()/. -]+"
 )
@@ -64,7 +64,7 @@ def _check_signs(address: str) -> None:
 
 
 def fault_in(address: str) -> tuple[str, str] | None:
-    """Explain what makes an address useless: signs of a word processor, no mailbox, no number."""
+    """Explain what makes an address useless: signs of a word processor, no mailbox, no number, no server."""
     if found := quoted(address) or strange(address, dashes=False):
         return found
     if here := _ON_DISK.match(address):
@@ -77,7 +77,14 @@ def fault_in(address: str) -> tuple[str, str] | None:
         return f"In „{address}“ steht keine E-Mail-Adresse.", hint
     if scheme.lower() == "tel" and len(re.findall(r"\d", rest)) < _SHORTEST:
         return f"In „{address}“ steht keine Telefonnummer.", "Richtig wäre zum Beispiel: tel:+49611353-0"
+    if _ODD_HOST.match(address):
+        hint = "Zwischen // und dem nächsten / stehen nur Buchstaben, Ziffern, Punkte und Bindestriche."
+        return f"„{address}“ ist keine erlaubte Adresse.", hint
     return None
+
+
+_ODD_HOST = re.compile(r"https?://[^/?#]*[^\w.:@/?#-]", re.IGNORECASE)
+"""The name of a server with something in it that no name can hold; at "https://[www.…" Python itself stumbles."""
 
 
 _ON_DISK = re.compile(
