@@ -137,12 +137,12 @@ def test_damaged_templates_are_thrown_away(
 def test_the_index_is_up_to_date_only_if_nothing_came_in_between(tmp_path: Path) -> None:
     index = IndexCache(tmp_path / "cache", tmp_path / "site", KEY)
     assert not index.take()  # never made
-    index.keep()
-    assert index.take()
+    index.keep(7)
+    assert index.take() == 7
     assert not index.take()  # taken away, and the build did not come to its end
-    index.keep()
+    index.keep(7)
     assert not IndexCache(tmp_path / "cache", tmp_path / "site", b"another program").take()
-    index.keep()
+    index.keep(7)
     assert not IndexCache(tmp_path / "cache", tmp_path / "other", KEY).take()
 
 
@@ -152,7 +152,7 @@ def test_only_the_latest_published_folders_are_remembered(tmp_path: Path) -> Non
         site.mkdir()
         (site / "index.html").write_text("Hund")
         PageCache(tmp_path / "cache", site, KEY).keep({"index.html": b"key"}, ["index.html"])
-        IndexCache(tmp_path / "cache", site, KEY).keep({b"digest": "words"})
+        IndexCache(tmp_path / "cache", site, KEY).keep(7, {b"digest": "words"})
     kinds = Counter(path.name.partition("-")[0] for path in (tmp_path / "cache").iterdir())
     assert kinds == {"seiten": 4, "suche": 4, "suchworte": 4}
     assert PageCache(tmp_path / "cache", site, KEY).is_current("index.html", b"key")
@@ -161,10 +161,10 @@ def test_only_the_latest_published_folders_are_remembered(tmp_path: Path) -> Non
 def test_what_was_found_for_an_index_is_known_only_if_that_is_up_to_date(tmp_path: Path) -> None:
     index = IndexCache(tmp_path / "cache", tmp_path / "site", KEY)
     assert index.load() == {}
-    index.keep({b"digest": "words"})
+    index.keep(7, {b"digest": "words"})
     assert index.take()
     assert index.load() == {b"digest": "words"}
-    index.keep()  # nothing changed
+    index.keep(7)  # nothing changed
     assert index.take()
     assert index.load() == {b"digest": "words"}
     assert not index.take()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from conftest import build_site
 from ozg.findable import Findable, find, text
 from ozg.problem import ContentError
 from ozg.search import index, vocabulary
@@ -262,3 +263,14 @@ def test_a_failure_leaves_the_index_as_it_was(pages: Path, monkeypatch: pytest.M
     assert {name: after[name] for name in before if name != "pagefind.js"} == {
         name: stand for name, stand in before.items() if name != "pagefind.js"
     }
+
+
+def test_what_somebody_removed_from_a_published_index_comes_back(mini: Path) -> None:
+    settings = mini / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("suche: false", "suche: true"), "utf-8")
+    folder = build_site(mini / "site", mini) / "pagefind"
+    before = sorted(folder.rglob("*"))
+    for kind in ("pagefind.js", "*.pf_meta", "fragment/*", "index/*"):
+        next(folder.glob(kind)).unlink()
+        build_site(mini / "site", mini)
+        assert sorted(folder.rglob("*")) == before, kind

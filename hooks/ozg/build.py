@@ -239,11 +239,12 @@ def publish(
     cache.keep(keys, output.changed)
     build.compiled.keep()
     build.jumps.keep(build.pages)  # MkDocs has asked for more
-    indexed = indexed and not output.changed and not stale
-    if search_index and not (indexed and search.is_there(target)):
-        indexes.keep(search.index(target, indexes.load(), output.changed))
+    indexed = 0 if output.changed or stale else indexed
+    if search_index and not (indexed and search.size(target) == indexed):
+        found = search.index(target, indexes.load(), output.changed)
+        indexes.keep(search.size(target), found)
     elif indexed:
-        indexes.keep()
+        indexes.keep(indexed)
     gone = [name for name in stale if name.endswith(".html")]
     which = f": {', '.join(gone[:_NAMED])}{' …' if len(gone) > _NAMED else ''}" if gone else ""
     return f"{len(build.pages)} Seiten aus data/, {len(output.changed)} Dateien geändert, {len(stale)} entfernt{which}"

@@ -220,24 +220,24 @@ class IndexCache:
     def __init__(self, folder: Path, site: Path, key: bytes) -> None:
         self._stamp, self._found = (folder / f"{name}-{_name(site)}" for name in ("suche", "suchworte"))
         self._key = key
-        self._complete = False
+        self._files = 0
 
-    def take(self) -> bool:
-        """Return whether the index was up to date, and forget it."""
-        self._complete = load_file(self._stamp, self._key) is not None
+    def take(self) -> int:
+        """Return how many files the index has if it was up to date, else 0; and forget it."""
+        self._files = load_file(self._stamp, self._key) or 0
         _remove(self._stamp)
-        return self._complete
+        return self._files
 
     def load(self) -> Any:
         """Return what was found for the index, if it was up to date; else an empty mapping."""
-        return (load_file(self._found, self._key) if self._complete else None) or {}
+        return (load_file(self._found, self._key) if self._files else None) or {}
 
-    def keep(self, found: Any = None) -> None:
-        """Say that the index is up to date. found: for it, if that was not the same as before."""
+    def keep(self, files: int, found: Any = None) -> None:
+        """Say that the index is up to date, of so many files. found: for it, if that was not the same as before."""
         if found is not None:
             save_file(self._found, self._key, found)
             _forget_others(self._found)
-        save_file(self._stamp, self._key, "aktuell")
+        save_file(self._stamp, self._key, files)
         _forget_others(self._stamp)
 
 

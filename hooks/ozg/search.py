@@ -51,9 +51,9 @@ Known = Mapping[tuple[str, ...], bytes]
 """
 
 
-def is_there(site: Path) -> bool:
-    """Whether there is an index of the pages below `site`."""
-    return (site / FOLDER / "pagefind.js").exists()
+def size(site: Path) -> int:
+    """Return how many files the index of the pages below `site` has; 0 if there is none."""
+    return sum(len(files) for _, _, files in os.walk(site / FOLDER))
 
 
 def index(site: Path, known: Known, changed: Set[str] = frozenset()) -> Known:
