@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from orte import land, says
 from ozg.build import Maker
 from ozg.frame import Frame, marks
+from ozg.jinja import out
 from ozg.render import SLOTS
 from ozg.settings import Einstellungen
+from ozg.spec import compact_json
 from ozg.stencil import Stencil, forms, mark
 from seiten import Built, write
 
@@ -24,6 +29,15 @@ def test_a_word_is_escaped_for_where_it_stands() -> None:
     page = f"<p>{mark('name')}</p>".encode()
     assert Stencil.cut(page).fill(forms({"name": "Bad <&> „Ems“"})) == "<p>Bad &lt;&amp;&gt; „Ems“</p>".encode()
     assert forms({"name": 'A"<'}) == {"name": b"A&#34;&lt;", "json:name": b'A\\"\\u003c', "url:name": b"A%22%3C"}
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs"))))
+def test_a_word_stands_as_if_it_had_been_there_from_the_beginning(word: str) -> None:
+    def page(name: str) -> bytes:
+        data = compact_json({"name": f"in {name}"}).replace("<", "\\u003c")
+        return f"<p>{out(name)}</p><script>{data}</script><a href='mailto:?body={quote(name)}'>".encode()
+
+    assert Stencil.cut(page(mark("name"))).fill(forms({"name": word})) == page(word)
 
 
 def test_what_an_editor_types_is_no_mark() -> None:
