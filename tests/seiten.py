@@ -6,10 +6,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from ozg.build import prepare
-from ozg.render import Site
+from ozg.render import Renderer, Site
 from ozg.settings import Einstellungen
 from ozg.spec import PageSpec
 from tage import day_of
@@ -20,11 +21,17 @@ DEMO = Einstellungen()
 ECHT = Einstellungen(betrieb="echt", anbieter="Musteramt", kontakt="post@musteramt.de")
 
 
+_renderer = cache(Renderer)
+"""Compiling templates takes six times as long as all else that a test of a page does."""
+
+
 class Built:
     """Pages of one project, by address; each is built once, when asked for."""
 
     def __init__(self, root: Path, settings: Einstellungen = DEMO, heute: date | None = None) -> None:
-        self.build = prepare(root, settings, URL, "OZG Hessen", heute or day_of(root))
+        with pytest.MonkeyPatch.context() as patch:  # small projects have the real templates
+            patch.setattr("ozg.build.Renderer", lambda folder, compiled: _renderer(folder.resolve()))
+            self.build = prepare(root, settings, URL, "OZG Hessen", heute or day_of(root))
         self.site: Site = self.build.site
         self._specs: dict[str, PageSpec] = {}
 
