@@ -13,7 +13,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -34,16 +34,14 @@ from ozg import build, editorial, preview
 from ozg.catalog import DOCS
 from ozg.clock import today
 from ozg.config import Extensions
-from ozg.feeds import offered
 from ozg.frame import Frame, marks
 from ozg.jinja import VisibleFiles
-from ozg.links import FOOTER
-from ozg.navigation import Menu, first_uri
+from ozg.navigation import Menu, around, first_uri
 from ozg.problem import ContentError
 from ozg.progress import Progress
 from ozg.render import SLOTS, slots
 from ozg.settings import Einstellungen, check_settings
-from ozg.writer import alone, throwaway
+from ozg.writer import alone, remove_empty, throwaway, to_be_made
 
 log = logging.getLogger("mkdocs.hooks.ozg")
 
@@ -54,18 +52,13 @@ class _Run:
     def __init__(self, config: MkDocsConfig) -> None:
         self.root = Path(config.config_file_path).parent
         self.site_dir = Path(config.site_dir)
-        self.first = not self.site_dir.exists()
+        self.to_be_made = to_be_made(self.site_dir)
         self.result: build.Build
         self.nav: Navigation
         self.menu: Menu
         self.files: Files
         self.frames: dict[tuple[str, int, str], Frame] = {}
         self.staging: Path
-
-    def frame_key(self, uri: str) -> tuple[str, int, str]:
-        """Return section, depth, and the address itself where the frame shows it as the current page."""
-        own = uri in self.menu or uri == "404.html"
-        return getattr(self.menu.section_of(uri), "title", ""), uri.count("/"), uri if own else ""
 
 
 _UNUSED = re.compile(r"assets/(javascripts/|images/favicon|stylesheets/(palette|.*\.map$))")
@@ -107,17 +100,10 @@ def _prepare(config: MkDocsConfig, settings: Einstellungen) -> build.Build:
     prepare = partial(build.prepare, root, settings, url, name, preview=serves, extensions=extensions)
     if not serves or _serving:
         return prepare(today())
-    content, own = (root / "data", root / "docs"), (Path(config.config_file_path),)
-    started = preview.times(own)
-    while True:
-        before = preview.times(content) | started
-        try:
-            return prepare(today())
-        except ContentError as error:
-            print(f"{error.render(root)}\n\n{preview.WAITING}", file=sys.stderr)
-            preview.wait_for_change((*content, *own), before)
-            if preview.times(own) != started:
-                raise Abort(preview.RESTART) from None
+    try:
+        return preview.mended(lambda: prepare(today()), root, Path(config.config_file_path))
+    except preview.RestartError:
+        raise Abort(preview.RESTART) from None
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -154,7 +140,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = _run.result.compiled
     template = env.get_template("main.html")
     for uri in _run.result.pages:
-        key = _run.frame_key(uri)
+        key = _run.menu.frame_key(uri)
         if key not in _run.frames:
             _run.frames[key] = Frame.cut(_render_frame(template, uri, config), SLOTS)
 
@@ -177,7 +163,7 @@ def on_page_context(
             above=[(item.title or "", first_uri(item)) for item in reversed(list(page.ancestors))],
         )
         _run.result.editorial.append(spec)
-        context.update(_context(page.file.dest_uri, slots(_run.result.site, spec)))  # type: ignore[typeddict-item]
+        context.update(around(_run.result.site, _run.menu, spec.uri, slots(_run.result.site, spec)))  # type: ignore[typeddict-item]
     return context
 
 
@@ -191,7 +177,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             _run.result,
             _run.staging,
             _run.site_dir,
-            frame=lambda uri: _run.frames[_run.frame_key(uri)],
+            frame=lambda uri: _run.frames[_run.menu.frame_key(uri)],
             search_index=_run.result.site.settings.suche,
             progress=Progress(sys.stderr) if _command != "serve" and log.isEnabledFor(logging.INFO) else None,
         )
@@ -259,33 +245,15 @@ def _render_frame(template: Any, uri: str, config: MkDocsConfig) -> str:
     page = MkDocsPage("", file, config)
     page.content = ""
     context = get_context(_run.nav, _run.files, config, page, None)  # type: ignore[arg-type]
-    context.update(_context(uri, marks(SLOTS)))  # type: ignore[typeddict-item]
+    context.update(around(_run.result.site, _run.menu, uri, marks(SLOTS)))  # type: ignore[typeddict-item]
     context = config.plugins.on_page_context(context, page=page, config=config, nav=_run.nav)
     return str(config.plugins.on_post_page(template.render(context), page=page, config=config))
-
-
-def _context(uri: str, seite: dict[str, str]) -> dict[str, Any]:
-    """What main.html gets besides MkDocs' own context."""
-    site = _run.result.site
-    prefix = site.basis(uri)
-    return {
-        "seite": seite,
-        "base_url": prefix.rstrip("/") or ("." if prefix == "" else ""),
-        "ozg": site.settings,
-        "hauptnav": _run.menu.top(uri, prefix),
-        "unternav": _run.menu.below(uri, prefix),
-        "meldungen": site.meldungen(uri),
-        "fusslinks": [{"titel": titel, "url": prefix + target} for titel, target in FOOTER],
-        "feeds": [{"titel": feed.titel, "url": prefix + feed.uri, "type": feed.type} for feed in offered(site)],
-    }
 
 
 def _clean_up() -> None:
     if "_run" in globals() and hasattr(_run, "staging"):
         shutil.rmtree(_run.staging, ignore_errors=True)
-        if _run.first:
-            with suppress(OSError):  # it is not empty: all went well, or much of it
-                _run.site_dir.rmdir()
+        remove_empty(_run.to_be_made)
 
 
 def _hide_icons(theme: Theme) -> None:
@@ -304,12 +272,8 @@ def _hide_icons(theme: Theme) -> None:
 def _told(root: Path) -> Iterator[None]:
     try:
         yield
-    except ContentError as error:
-        log.error(error.render(root))
-        raise _abort() from None
-    except OSError as error:  # all that content has to do with is a ContentError
-        question = "  → Ist die Platte voll, oder fehlen Rechte?"
-        log.error("Eine Datei oder ein Ordner lässt sich nicht schreiben: %s\n%s", error, question)
+    except (ContentError, OSError) as error:
+        log.error(preview.said(error, root))
         raise _abort() from error
 
 

@@ -17,6 +17,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from ozg import pages
+from ozg.navigation import around
 from ozg.render import slots
 
 FOLDER, LIST = "einfach", "einfach.json"
@@ -34,7 +35,8 @@ def on_env(env: Any, *, config: Any, files: Any) -> None:
 def on_page_context(context: Any, *, page: Page, config: Any, nav: Any) -> Any:
     """Give the page its slots before the portal takes it for an editorial one."""
     if _seite is not None:
-        context.update(_portal()._context(page.file.dest_uri, _seite))
+        run = _portal()._run
+        context.update(around(run.result.site, run.menu, page.file.dest_uri, _seite))
     _seen["nav"] = nav
     return context
 

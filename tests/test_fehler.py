@@ -82,13 +82,17 @@ def test_a_first_publishing_that_fails_leaves_no_empty_folder(mini: Path, monkey
             build_in_process(mini)
         assert (mini / "site").exists() == own
     assert not list(mini.glob(".ozg-*"))
+    (mini / "eigen").mkdir()
+    with pytest.raises(SystemExit):
+        build_in_process(mini, "-d", str(mini / "eigen/neu/site"))
+    assert list((mini / "eigen").iterdir()) == []
 
 
-def build_in_process(project: Path) -> None:
+def build_in_process(project: Path, *options: str) -> None:
     """Run what `mkdocs build` runs, in this process."""
     from mkdocs.__main__ import cli
 
-    cli.main(["build", "-q", "-f", str(project / "mkdocs.yml")], standalone_mode=True)
+    cli.main(["build", "-q", "-f", str(project / "mkdocs.yml"), *options], standalone_mode=True)
 
 
 @pytest.mark.whole

@@ -20,20 +20,11 @@ from ozg.characters import strange
 from ozg.config import left_out, site_url
 from ozg.feeds import issue_uri
 from ozg.naming import docs_files
+from ozg.navigation import FOOTER
 from ozg.pasted import below
 from ozg.problem import Loc, Problem
 from ozg.source import locate
 from ozg.text import slug
-
-FOOTER = (
-    ("Impressum", "impressum.html"),
-    ("Datenschutz", "datenschutz.html"),
-    ("Barrierefreiheit", "barrierefreiheit.html"),
-    ("Leichte Sprache", "leichte-sprache/index.html"),
-    ("Kontakte", "kontakte/index.html"),
-)
-"""What every page links to at its end."""
-
 
 Anchors = Callable[[str], frozenset[str] | None]
 """Address → the anchors there; None if nobody knows them."""

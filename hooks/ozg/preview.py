@@ -5,12 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from html import escape
 from pathlib import Path
 from time import sleep
-from typing import Any
+from typing import Any, TypeVar
+
+from ozg.problem import ContentError
+
+T = TypeVar("T")
 
 
 def error_page(text: str) -> bytes:
@@ -188,6 +193,14 @@ def warned(loggers: Iterable[str]) -> bool:
     return any(handler.get_counts() for handler in handlers if hasattr(handler, "get_counts"))
 
 
+def said(error: ContentError | OSError, root: Path) -> str:
+    """Return in German what is wrong: with content below `root`, or with the disk that is written to."""
+    if isinstance(error, ContentError):
+        return error.render(root)
+    question = "  → Ist die Platte voll, oder fehlen Rechte?"
+    return f"Eine Datei oder ein Ordner lässt sich nicht schreiben: {error}\n{question}"
+
+
 WAITING = "Die Vorschau beginnt, sobald das berichtigt und gespeichert ist (abbrechen: Strg+C)."
 NOT_STARTED = "Die Vorschau hat nicht begonnen. Berichtigen, was oben steht, dann neu starten."
 UNCHANGED = "Abgebrochen. Die Website bleibt, wie sie war, bis berichtigt ist, was oben steht."
@@ -203,6 +216,28 @@ def times(places: Iterable[Path]) -> Times:
         with suppress(OSError):  # editors replace files while one looks
             out[str(path)] = path.stat().st_mtime
     return out
+
+
+class RestartError(Exception):
+    """The settings were changed: they are read only when a preview starts."""
+
+
+def mended(prepare: Callable[[], T], root: Path, settings: Path) -> T:
+    """Return what `prepare` returns as soon as no content below `root` is wrong; say what is, and wait meanwhile.
+
+    settings: the file of which a change raises RestartError.
+    """
+    content = (root / "data", root / "docs")
+    started = times((settings,))
+    while True:
+        before = times(content) | started
+        try:
+            return prepare()
+        except ContentError as error:
+            print(f"{error.render(root)}\n\n{WAITING}", file=sys.stderr)
+            wait_for_change((*content, settings), before)
+            if times((settings,)) != started:
+                raise RestartError from None
 
 
 def wait_for_change(places: Sequence[Path], before: Times, every: float = 0.5) -> None:

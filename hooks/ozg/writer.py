@@ -32,6 +32,18 @@ _LEFT_BEHIND = 3600  # seconds, longer than any build
 _PARALLEL_FROM = 600  # pages; below, starting workers costs more than it saves
 
 
+def to_be_made(site: Path) -> list[Path]:
+    """Return the folders that a build into `site` has to make: itself and those above it, the innermost first."""
+    return [folder for folder in (site, *site.parents) if not folder.exists()]
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Delete folders that a build has made and left empty: it failed."""
+    for folder in folders:
+        with suppress(OSError):  # it is not empty: all went well, or much of it
+            folder.rmdir()
+
+
 def throwaway(site: Path) -> Path:
     """Make an empty folder on the same disk as `site`, and delete those of builds that were killed."""
     site.parent.mkdir(parents=True, exist_ok=True)
