@@ -30,6 +30,17 @@ def test_a_real_site_refuses_unfilled_fields(mini: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("wrong", ["hunde: ja\n", "volltext: Siehe [dort](nirgends.html).\n"])
+def test_unfilled_fields_are_told_with_all_else_that_is_wrong(mini: Path, wrong: str) -> None:
+    page, leistung = mini / "docs/ueber.md", mini / "data/leistungen/hund-anmelden.yml"
+    page.write_text(page.read_text("utf-8") + "Anschrift: [[Betreiber: Straße und Ort]]\n", "utf-8")
+    leistung.write_text(leistung.read_text("utf-8") + wrong, "utf-8")
+    with pytest.raises(ContentError) as caught:
+        prepare(mini, ECHT, "https://x.example/", "X", HEUTE)
+    files = [problem.file for problem in caught.value.problems]
+    assert files == ["data/leistungen/hund-anmelden.yml", "docs/ueber.md"]
+
+
 def test_a_real_site_needs_a_real_address(mini: Path) -> None:
     with pytest.raises(ContentError) as caught:
         check(Einstellungen, {"betrieb": "echt"}, file="mkdocs.yml", root=mini, within=("extra", "ozg"))

@@ -137,17 +137,14 @@ def prepare(
     gc.set_threshold(100_000, 50, 50)
     templates = root / "overrides" / "seiten"
     version = program_version(templates)
-    if settings.betrieb == "echt":
-        _check_operator_fields(root)
+    unfilled = set(_unfilled(root)) if settings.betrieb == "echt" else set()
     compiled = TemplateCache(root / CACHE, version)
     renderer = Renderer(templates, compiled)
-    catalog = load(
-        root,
-        heute,
-        ContentCache(root / CACHE, version),
-        meanwhile=renderer.compile if compiled.empty else nothing,
-        preview=preview,
-    )
+    meanwhile = renderer.compile if compiled.empty else nothing
+    try:
+        catalog = load(root, heute, ContentCache(root / CACHE, version), meanwhile, preview=preview)
+    except ContentError as error:
+        raise ContentError(unfilled | {*error.problems}) from None
     base = url if url.endswith("/") else f"{url}/"
     site = _planned(Site(catalog, settings, base, renderer, name))
     jumps = AnchorCache(root / CACHE, version)
@@ -158,7 +155,7 @@ def prepare(
         hint = "Das Ziel ist noch nicht öffentlich; den Verweis erst mit der Veröffentlichung eintragen."
         problems = later | {replace(problem, hint=hint) for problem in problems - later}
     jumps.keep(build.pages)
-    if problems:
+    if problems := problems | unfilled:
         raise ContentError(problems)
     return build
 
@@ -190,18 +187,15 @@ def _files(site: Site) -> Iterator[File]:
     yield from places.plan(site.catalog)
 
 
-def _check_operator_fields(root: Path) -> None:
-    """A site that is really operated has no field left that only its operator can fill."""
+def _unfilled(root: Path) -> Iterator[Problem]:
+    """Yield a problem for every field that only its operator can fill: a site really operated has none left."""
     hint = "Die Angabe eintragen; solange sie fehlt, gehört „betrieb: demo“ in mkdocs.yml."
-    problems = [
-        Problem(path.relative_to(root).as_posix(), number, (), "Eine Angabe des Betreibers fehlt noch.", hint)
-        for path in (*sorted((root / "data").rglob("*.yml")), *(path for path, _ in docs_files(root)))
-        if path.suffix in (".yml", ".md")
-        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1)
-        if "[[Betreiber:" in line
-    ]
-    if problems:
-        raise ContentError(problems)
+    for path in (*sorted((root / "data").rglob("*.yml")), *(path for path, _ in docs_files(root))):
+        there = path.suffix in (".yml", ".md") and path.is_file()
+        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines() if there else (), 1):
+            if "[[Betreiber:" in line:
+                file = path.relative_to(root).as_posix()
+                yield Problem(file, number, (), "Eine Angabe des Betreibers fehlt noch.", hint)
 
 
 def publish(
