@@ -98,3 +98,24 @@ def test_who_stops_a_build_is_not_told_that_it_has_failed(begun: int) -> None:
             assert running.stdout.readline() == "begonnen\n"
         os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to all processes
         assert running.communicate(timeout=10)[0].removeprefix("begonnen\n") == "abgebrochen\n"
+
+
+LONG = """
+import os
+import time
+from ozg.workers import spread
+def work(number):
+    os.write(1, b"begonnen\\n")
+    time.sleep(0.05)
+spread(work, range(4000), parallel=True, number=2)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no workers")
+def test_workers_end_with_the_process_that_started_them() -> None:
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen([sys.executable, "-c", LONG], env=env, stdout=subprocess.PIPE) as running:
+        assert running.stdout
+        running.stdout.readline()
+        running.terminate()
+        running.communicate(timeout=10)  # comes back when the last that may write has ended

@@ -59,7 +59,7 @@ def spread(
         with _uninterrupted():
             for index in range(number):
                 receiver, sender = context.Pipe(duplex=False)
-                part = (work, items[index::number], sender, counts[index : index + 1])
+                part = (os.getpid(), work, items[index::number], sender, counts[index : index + 1])
                 process = context.Process(target=_work, args=part)
                 process.start()
                 sender.close()
@@ -109,7 +109,7 @@ def _collect(running: Sequence[tuple[Any, Connection]], total: int, look: Callab
     return out
 
 
-def _work(work: Callable[[T], R], items: Sequence[T], sender: Connection, count: memoryview) -> None:
+def _work(parent: int, work: Callable[[T], R], items: Sequence[T], sender: Connection, count: memoryview) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all processes; the one that began it ends the others
     # what was inherited never becomes garbage, and pages leave next to none: look for it rarely
     gc.freeze()
@@ -119,6 +119,8 @@ def _work(work: Callable[[T], R], items: Sequence[T], sender: Connection, count:
         for item in items:
             out.append(work(item))
             count[0] += 1
+            if os.getppid() != parent:  # it was killed, as when a pipeline is cancelled: nobody wants the rest
+                os._exit(1)
         sender.send(out)
     except Exception as error:
         sender.send(error)
