@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ozg.model.addresses import without_code
-from ozg.pasted import below, check_links, notes, own_links
+from ozg.pasted import below, check_links, notes, own_addresses, own_links
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,9 @@ def test_a_heading_of_an_issue_needs_its_space() -> None:
         "[Text](https://a.example/b_(c)) und [Text](seite.html#a), ![Bild](assets/b.png)",
         "[Text](<https://a.example/b c>)",
         "Die Liste [a] und (b), [Text][ref] und\n\n[ref]: https://a.example/",
+        "[Text][Ref  1], [Ref 1][], ![Bild][b]\n\n  [ref 1]: https://a.example/\n  [b]: assets/b.png",
+        "Fußnoten [1][2] und [Text][^1], `[Text][ref]`, \\[Text][ref]",
+        "# [Text][ref]",
         "`[](leer)` im Quelltext",
         "Eine Fußnote [1] (https://a.example/) und \\[dort\\] (https://a.example/)",
         '[Text](https://a.example/b\n"Titel")',
@@ -86,6 +89,12 @@ def test_comments_are_not_looked_at() -> None:
 )
 def test_full_addresses_of_this_website_are_found(text: str, found: list[tuple[int, str]]) -> None:
     assert list(own_links(text, "data/a.yml", "https://a.example/")) == found
+
+
+def test_full_addresses_to_be_read_are_found() -> None:
+    text = "<https://a.example/x.html> [a](<https://a.example/>)\n\n[b]: <https://a.example/>\n\n(<https://a.example>)"
+    found = [(1, "https://a.example/x.html"), (5, "https://a.example")]
+    assert list(own_addresses(text, "docs/a.md", "https://a.example/")) == found
 
 
 def test_below_a_website_in_a_folder_is_what_comes_after_the_folder() -> None:

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from typing import Any
 
 from ozg import model
+from ozg.entry import OwnAddress
 from ozg.model import Modell
 from ozg.problem import Problem
 from ozg.zustaendigkeit import Zustaendigkeiten
@@ -87,6 +88,8 @@ class Catalog:
     """(kind, id) → digest of the file's content; for Leistungen ("kopf", id) is that of the head."""
     links: Mapping[str, tuple[tuple[int, str], ...]]
     """File → (line, address) of its links into this site."""
+    spelt_out: tuple[OwnAddress, ...]
+    """Full addresses of this site that are no links of a text."""
     vorschau: Catalog | None = None
     """The same with what is not public yet, if there is any; None in a preview."""
     wartend: Mapping[str, date] = field(default_factory=dict)

@@ -42,6 +42,15 @@ class Entry(NamedTuple):
         return pickle.loads(self.packed)  # noqa: S301 - packed by this program
 
 
+class OwnAddress(NamedTuple):
+    """The full address of a page of this website, where it has to be one: in a field, or in a text to be read."""
+
+    file: str
+    line: int
+    path: Loc
+    address: str
+
+
 class FileResult(NamedTuple):
     """What reading one file gave: entries, or problems.
 

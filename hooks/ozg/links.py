@@ -19,6 +19,7 @@ from ozg.catalog import DOCS, NEWSLETTER, Catalog
 from ozg.characters import strange
 from ozg.config import left_out, site_url
 from ozg.feeds import issue_uri
+from ozg.model.addresses import FILES
 from ozg.naming import docs_files
 from ozg.navigation import FOOTER
 from ozg.pasted import below
@@ -44,6 +45,7 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
     """
     known = Known(root, catalog, generated)
     yield from _in_texts(root, catalog, known, anchors)
+    yield from _spelt_out(catalog, known, anchors)
     for index, kachel in enumerate(catalog.startseite.kacheln):
         file, loc = catalog.files["startseite", "startseite"], ("kacheln", index, "link")
         uri, _, anchor = kachel.link.partition("#")
@@ -79,6 +81,25 @@ def _in_texts(root: Path, catalog: Catalog, known: Known, anchors: Anchors) -> I
                 yield from check_anchor(file, line, (), address, anchors(uri) if anchor else None)
             elif not any(line in lines and appears.get(uri, date.max) <= day for lines, day in to_come.get(file, ())):
                 yield known.nowhere(file, line, (), address, folder)
+
+
+def _spelt_out(catalog: Catalog, known: Known, anchors: Anchors) -> Iterator[Problem]:
+    for file, line, loc, address in catalog.spelt_out:
+        path, _, anchor = _split(below(address, known.site) or "")
+        uri = unquote(path)
+        if not known.has(uri):
+            yield known.nowhere(file, line, loc, address, None)
+        elif "formulare" in loc and uri.startswith(FILES):
+            message = f"„{address}“ liegt auf dieser Website; hier steht nur die Datei."
+            yield Problem(file, line, loc, message, f"Richtig wäre: {uri}")
+        else:
+            yield from check_anchor(file, line, loc, address, anchors(uri) if anchor else None)
+
+
+def _split(inside: str) -> tuple[str, str, str]:
+    """Return page, "#" and place of an address within the site; a folder is its index.html."""
+    path, sign, anchor = inside.partition("#")
+    return (f"{path}index.html" if path.endswith("/") or not path else path), sign, anchor
 
 
 def _is_editorial(file: str) -> bool:
@@ -159,8 +180,7 @@ class Known:
 
     def _full(self, file: str, line: int, loc: Loc, address: str, inside: str, folder: str) -> Problem:
         """Return the problem for the full address of what is `inside` this site: it would lead out of a preview."""
-        path, sign, anchor = inside.partition("#")
-        path = f"{path}index.html" if path.endswith("/") or not path else path
+        path, sign, anchor = _split(inside)
         if not self.has(unquote(path)):
             return self.nowhere(file, line, loc, posixpath.relpath(path, folder or "."), folder)
         name = f"{path.removesuffix('.html')}.md" if _is_editorial(file) and path in self.pages else path
@@ -169,34 +189,42 @@ class Known:
             file, line, loc, message, f"Richtig wäre: {posixpath.relpath(name, folder or '.')}{sign}{anchor}"
         )
 
-    def nowhere(self, file: str, line: int, loc: Loc, address: str, folder: str = "") -> Problem:
-        """Return the problem for an address that leads nowhere; folder: from where it is seen."""
+    def _seen(self, uri: str, folder: str | None) -> str:
+        return f"{self.site}{uri}" if folder is None else posixpath.relpath(uri, folder or ".")
+
+    def nowhere(self, file: str, line: int, loc: Loc, address: str, folder: str | None = "") -> Problem:
+        """Return the problem for an address that leads nowhere.
+
+        folder: from where it is seen; None if from anywhere: it is the full address of something on this site.
+        """
         if found := strange(address, dashes=False):
             return Problem(file, line, loc, *found)
-        if (inside := below(address, self.site)) is not None:
+        inside = below(address, self.site)
+        if inside is not None and folder is not None:
             return self._full(file, line, loc, address, inside, folder)
-        if _SCHEME.match(address):
+        if inside is None and _SCHEME.match(address):
             hint = "Hier steht eine Seite dieser Website, zum Beispiel: glossar.html"
             return Problem(file, line, loc, f"„{address}“ ist keine Adresse auf dieser Website.", hint)
-        path = posixpath.normpath(posixpath.join(folder, address.partition("#")[0]))
+        written = address.partition("#")[0] if inside is None else _split(inside)[0]
+        path = posixpath.normpath(posixpath.join(folder or "", written))
         page = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
         if new := page in self._moved and self.final(page):
             # where MkDocs makes .html of .md, it knows an editorial page by the latter only
             made = path.endswith(".md") and new in self.pages
             new = f"{new.removesuffix('.html')}.md" if made else new
-            hint = f"Richtig wäre: {new if '://' in new else posixpath.relpath(new, folder or '.')}"
+            hint = f"Richtig wäre: {new if '://' in new else self._seen(new, folder)}"
             return Problem(file, line, loc, f"„{address}“ ist umgezogen.", hint)
         if self._is_left_out(path) or self._is_left_out(f"{path.removesuffix('.html')}.md"):
             return Problem(file, line, loc, f"„{address}“ führt ins Leere.", _LEFT_OUT)
-        wanted = posixpath.normpath(unquote(address.partition("#")[0])).lstrip("./")
+        wanted = posixpath.normpath(unquote(written)).lstrip("./")
         close = [page for page in (f"{path}.html", f"{path}/index.html") if self.has(page)]
         close = close or difflib.get_close_matches(wanted, [*self.pages, *self._generated], n=1, cutoff=0.7)
         if close:
-            hint = f"Meinten Sie „{posixpath.relpath(close[0], folder or '.')}“?"
+            hint = f"Meinten Sie „{self._seen(close[0], folder)}“?"
         elif wanted.endswith((".html", ".md", ".htm")):
             hint = "Seiten enden auf .html, zum Beispiel: glossar.html"
         elif like := self._like(unquote(path).replace("\\", "/")):
-            hint = f"Meinten Sie „{posixpath.relpath(like, folder or '.')}“?"
+            hint = f"Meinten Sie „{self._seen(like, folder)}“?"
         elif _FILE.fullmatch(path):
             hint = f"Die Datei fehlt: {DOCS}/{unquote(path)}"
         else:

@@ -14,14 +14,14 @@ from ozg import model
 from ozg.cache import ContentCache, pack, unpack
 from ozg.catalog import FOLDERS, LISTS, NEWSLETTER, SINGLES, Catalog
 from ozg.config import site_url
-from ozg.entry import Entry, FileResult
+from ozg.entry import Entry, FileResult, OwnAddress
 from ozg.model import Leistungskopf, Modell
 from ozg.model.addresses import without_code
 from ozg.naming import check_addresses, check_files, check_ids, docs_pages, same_leika
-from ozg.pasted import own_links
+from ozg.pasted import below, own_addresses, own_links
 from ozg.problem import ContentError, Problem
 from ozg.reader import content_digest, read_file
-from ozg.references import check_questions, check_references, check_times, check_towns, check_unique
+from ozg.references import addresses_of, check_questions, check_references, check_times, check_towns, check_unique
 from ozg.regeln import check_rules, rule_notes
 from ozg.source import locate
 from ozg.waiting import Waiting, check_waiting, find_waiting
@@ -125,7 +125,8 @@ def _catalog(root: Path, heute: date, results: Iterable[FileResult], content: _C
     }
     by_file = {result.file: result.digest for result in results}
     links = {result.file: result.links for result in results}
-    links |= {file: (*links[file], *own) for file, own in _own_links(root, entries)}
+    own = list(_own_addresses(root, entries))
+    links |= {file: (*links[file], *found) for file, found, _ in own}
     public = set(files.values())
     digests = {key: by_file[file] for key, file in files.items()}
     digests |= {("kopf", entry.key): entry.head_digest for entry in entries if entry.head}
@@ -138,6 +139,7 @@ def _catalog(root: Path, heute: date, results: Iterable[FileResult], content: _C
         named={entry.key: entry.names.get("leistungen", ()) for entry in entries if entry.head},
         digests=digests,
         links={file: found for file, found in links.items() if found and file in public},
+        spelt_out=tuple(address for _, _, found in own for address in found),
         wartend={entry.file: entry.erscheint for key, entry in waiting.items() if key in files},
         notes=(
             *waiting_notes(root, waiting),
@@ -171,18 +173,28 @@ def _as_of(heute: date, kinds: dict[str, Any], digests: dict[tuple[str, str], by
     kinds["kommunen_jederzeit"] = kinds["kommunen"] if same else whole
 
 
-def _own_links(root: Path, entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[tuple[int, str], ...]]]:
-    """Yield the files whose links name pages of this website by full addresses, with (line, address) of those.
+def _own_addresses(
+    root: Path, entries: Iterable[Entry]
+) -> Iterator[tuple[str, tuple[tuple[int, str], ...], list[OwnAddress]]]:
+    """Yield the files that name pages of this website by full addresses: (line, address) of links, all other such.
 
     What is kept of files must not depend on the address of the website: so those that hold it are read again.
     """
     if not (site := site_url(root)):
         return
-    name = site.split("/")[2].encode()
-    for file in {entry.file: None for entry in entries if entry.kind == "seiten" or name in entry.packed}:
+    name, in_file = site.split("/")[2].encode(), dict[str, list[OwnAddress]]()
+    for entry in entries:
+        if entry.kind == "seiten" or name in entry.packed:
+            others = in_file.setdefault(entry.file, [])
+            for loc, address in addresses_of(entry.unpack()) if name in entry.packed else ():
+                if below(address, site) is not None:
+                    place = (*entry.base, *loc)
+                    others.append(OwnAddress(entry.file, locate(root, entry.file, place), place, address))
+    for file, others in in_file.items():
         text = without_code(_bytes(f"{root}/{file}").decode("utf-8", "replace"))
-        if found := tuple(own_links(text, file, site)):
-            yield file, found
+        others += [OwnAddress(file, line, (), address) for line, address in own_addresses(text, file, site)]
+        if (links := tuple(own_links(text, file, site))) or others:
+            yield file, links, others
 
 
 def _jobs(root: Path) -> Iterator[Job]:

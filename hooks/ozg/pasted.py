@@ -62,6 +62,30 @@ def check_links(text: str, file: str) -> Iterator[Problem]:
         for words in _faults(text, middle.start(), file):
             if not _is_comment(text, middle.start(), file):
                 yield Problem(file, _line(text, middle), (), *words)
+    if "][" in text:
+        yield from _undefined(text, file)
+
+
+def _undefined(text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for every link whose address is to stand below the text, and does not."""
+    known = {_name(found[1]) for found in _DEFINITION.finditer(text)}
+    for link in _REFERENCE.finditer(text):
+        name = link["name"] or link["text"]
+        if _name(name) not in known and not _is_comment(text, link.start(), file):
+            message = f"„{' '.join(link[0].split())}“ ist kein Link: Die Adresse zu „{name}“ fehlt."
+            hint = f"Richtig wäre: [{link['text']}](Adresse); oder unter dem Text die Zeile: [{name}]: Adresse"
+            yield Problem(file, _line(text, link), (), message, hint)
+
+
+def _name(written: str) -> str:
+    """Return the name of an address as it is compared: capitals and blanks do not matter."""
+    return " ".join(written.casefold().split())
+
+
+_DEFINITION = re.compile(r"^[ \t]*\[([^\[\]\n]+)\]:", re.MULTILINE)
+_REFERENCE = re.compile(
+    r"(?<![\\\]\[])\[(?P<text>[^\[\]\n\\]*[a-zäöüß]{2}[^\[\]\n\\]*)\]\[(?P<name>[^\[\]\n^][^\[\]\n]*)?\]", re.IGNORECASE
+)  # not [1][2], which are notes, nor [^1], a footnote
 
 
 def own_links(text: str, file: str, site: str) -> Iterator[tuple[int, str]]:
@@ -70,8 +94,17 @@ def own_links(text: str, file: str, site: str) -> Iterator[tuple[int, str]]:
     text: of a file, without code. site: address of the website, ends with "/". Left alone are addresses that stand
     there to be read (<https://…>), and those with a question (?q=…), for which links within the site have no form.
     """
+    yield from _own(_BEFORE, text, file, site)
+
+
+def own_addresses(text: str, file: str, site: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, address) of every page of this website that is named to be read: <https://…>; as `own_links`."""
+    yield from _own(r"(?<!\]\()(?<!\]:)(?<!\]: )<", text, file, site)
+
+
+def _own(before: str, text: str, file: str, site: str) -> Iterator[tuple[int, str]]:
     text, line, end = _shown(text), 1, 0
-    for link in re.finditer(rf"{_BEFORE}({_inside(site)}){_BEHIND}", text, re.IGNORECASE | re.MULTILINE):
+    for link in re.finditer(rf"{before}({_inside(site)}){_BEHIND}", text, re.IGNORECASE | re.MULTILINE):
         line, end = line + text.count("\n", end, link.start(1)), link.start(1)  # from link to link: there may be many
         if not _is_comment(text, link.start(), file):
             yield line, link[1]

@@ -40,7 +40,7 @@ def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: 
         return FileResult(file, b"", (), (Problem(file, 0, (), "Die Datei lässt sich nicht lesen.", hint),))
     digest = content_digest(raw)
     # most files have no link: spares them being decoded once more
-    maybe = b"](" in raw or b"] (" in raw or _OWN_FILE in raw or file.endswith(".md")
+    maybe = b"](" in raw or b"] (" in raw or b"][" in raw or _OWN_FILE in raw or file.endswith(".md")
     text = without_code(raw.decode("utf-8", "replace")) if maybe else ""
     wrong = tuple(check_links(text, file)) if text else ()
     try:

@@ -70,6 +70,23 @@ def newest_date(item: Modell) -> date | None:
     return max([day for _, day in _dates(item, (), [])], default=None)
 
 
+def addresses_of(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield (place in its file, address) of every field of a model that holds an address."""
+    if isinstance(value, Modell):
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if name in _ADDRESSES and inner:
+                yield (*loc, name), inner
+            else:
+                yield from addresses_of(inner, (*loc, name))
+    elif type(value) is tuple:
+        for index, one in enumerate(value):
+            yield from addresses_of(one, (*loc, index))
+
+
+_ADDRESSES = ("url", "web", "dgs")
+
+
 def check_references(
     root: Path, entries: Iterable[Entry], found: Found, broken: set[tuple[str, str]]
 ) -> Iterator[Problem]:
