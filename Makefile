@@ -5,12 +5,15 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --quiet --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING = 1
 
+# what is wrong in mkdocs.yml MkDocs would say in English, before anything of ours can
 .PHONY: site serve test unit lint shots bench lock schema clean help
 
 site: .venv/site.ok  ## build the site into site/
+	@$(BIN)/ozg einstellungen >/dev/null
 	$(BIN)/mkdocs build --strict
 
 serve: .venv/site.ok  ## preview at http://127.0.0.1:8000/, rebuilt on every save
+	@$(BIN)/ozg einstellungen >/dev/null
 	$(BIN)/mkdocs serve
 
 test: .venv/test.ok lint  ## lint, types, unit tests, one real build, Chromium

@@ -66,6 +66,7 @@ _LOGGERS = ("mkdocs", "properdocs")
 _command = "build"
 _serving = False
 _run: _Run
+preview.speak_german(_LOGGERS)  # at once: MkDocs complains of its settings before any event
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -73,7 +74,6 @@ def on_startup(*, command: str, dirty: bool) -> None:
     global _command
     _command = command
     preview.count_quietly(_LOGGERS)
-    preview.speak_german(_LOGGERS)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -203,7 +203,7 @@ def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     _serving = True
     inject = server._inject_js_into_html
     shown = preview.Preview(
-        server.builder, server.get_app(), lambda epoch: inject(b"", epoch), lambda: server._wanted_epoch
+        _run.root, server.builder, server.get_app(), lambda epoch: inject(b"", epoch), lambda: server._wanted_epoch
     )
     preview.listen(_LOGGERS, shown.warnings)
     server.builder = shown.build

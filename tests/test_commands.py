@@ -168,7 +168,7 @@ def test_the_command_is_found_with_an_umlaut_too(mini: Path, capsys: pytest.Capt
         ([], "Es fehlt: BEFEHL"),
         (["neu"], "Es fehlt: ART"),
         (["prufen"], "„prufen“ gibt es nicht. Meinten Sie „pruefen“?"),
-        (["was"], "„was“ gibt es nicht. Möglich: pruefen, prüfen, neu, schema, belege"),
+        (["was"], "„was“ gibt es nicht. Möglich: pruefen, prüfen, neu, einstellungen, schema, belege"),
         (["o'x"], "„o'x“ gibt es nicht."),
         (["pruefen", "alles", "bitte"], "„alles bitte“ gehört hier nicht hin."),
         (["--projekt"], "Hinter „--projekt“ fehlt eine Angabe."),
@@ -254,10 +254,10 @@ def test_pruefen_says_in_german_that_mkdocs_yml_is_broken(mini: Path, capsys: py
     assert capsys.readouterr().err == (
         "Ein Fehler im Inhalt:\n\n"
         "mkdocs.yml, Zeile 16\n"
-        "  Diese Datei lässt sich nicht lesen; der Fehler steht in dieser Zeile oder kurz darüber.\n"
+        "  Im Text steht ein Doppelpunkt.\n"
         "      15 |   - Leistungen: leistungen/index.html\n"
         "    > 16 |   - Über: ueber.md: x\n"
-        "  → Doppelpunkte, Anführungszeichen, Klammern und die Einrückung prüfen.\n"
+        '  → Den ganzen Text in Anführungszeichen setzen: Über: "ueber.md: x"\n'
     )
 
 

@@ -63,9 +63,17 @@ def test_the_check_takes_settings_from_the_environment_as_a_build_does(mini: Pat
         ("use_directory_urls: false", "# nichts", "mkdocs.yml, Feld „use_directory_urls“"),
         ("use_directory_urls: false", "use_directory_urls: true", "mkdocs.yml, Zeile 4, Feld „use_directory_urls“"),
         ("strict: true", "docs_dir: hooks", "Seiten liegen immer in docs/."),
+        ("site_name: Musterland", "site_nam: Musterland", "Das Pflichtfeld „site_name“ fehlt."),
+        ("https://muster.example/", "muster.example", "Richtig wäre: https://muster.example"),
+        ("name: material", "name: materiel", "mkdocs.yml, Zeile 6, Feld „theme › name“"),
+        ("custom_dir: overrides", "custom_dir: override", "Richtig wäre: overrides"),
+        ("hooks/portal.py", "hooks/portl.py", "mkdocs.yml, Zeile 8, Feld „hooks“"),
+        ("exclude_docs: /newsletter/*.md", "exclude_docs: [/newsletter/*.md]", "erwartet wird ein Text."),
+        ("  - Leistungen:", "  - Hilfe: Leistungen:", '- "Hilfe: Leistungen": leistungen/index.html'),
+        ("  - Leistungen:", "\t- Leistungen:", "Einrücken nur mit Leerzeichen, zwei je Ebene."),
     ],
 )
-def test_mkdocs_reads_and_writes_where_the_generator_does(mini: Path, right: str, wrong: str, said: str) -> None:
+def test_what_mkdocs_would_refuse_or_misread_is_said_in_german(mini: Path, right: str, wrong: str, said: str) -> None:
     config = mini / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace(right, wrong), "utf-8")
     with pytest.raises(ContentError) as caught:

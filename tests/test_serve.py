@@ -67,6 +67,24 @@ def test_what_mkdocs_finds_is_said_in_german(mini: Path, vorschau: Vorschau) -> 
     assert "„glosar.html“ führt ins Leere." in page
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("  - Über:", "  - Hilfe: Über:", "Im Text steht ein Doppelpunkt."),
+        ("name: material", "name: materiel", "Richtig wäre: material"),
+        ("watch: [data]", "watch: data", "MkDocs nimmt diese Angabe nicht an"),
+    ],
+)
+def test_faulty_settings_are_said_in_german(mini: Path, vorschau: Vorschau, right: str, wrong: str, said: str) -> None:
+    path = mini / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    vorschau.wait("ueber.html", lambda page: "Zur Leistung" in page, "the page")
+    path.write_text(text.replace(right, wrong), "utf-8")
+    vorschau.wait("ueber.html", lambda page: said in page, "what is wrong")
+    path.write_text(text, "utf-8")
+    vorschau.wait("ueber.html", lambda page: "Zur Leistung" in page, "the repaired page")
+
+
 def test_a_preview_that_begins_with_a_fault_waits_until_it_is_mended(mini: Path) -> None:
     path = mini / "data/leistungen/hund-anmelden.yml"
     text = path.read_text("utf-8")

@@ -29,6 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         match args.command:
             case "pruefen" | "prüfen":
                 return _check(root)
+            case "einstellungen":
+                read_settings(root)
+                print("In Ordnung: mkdocs.yml.")
+                return 0
             case "neu":
                 return _new(root, args.art, " ".join(args.titel))
             case "schema":
@@ -52,6 +56,7 @@ def _parser() -> Parser:
     neu.add_argument("art", metavar="ART", help=f"was angelegt wird: {', '.join(sorted(KINDS))}")
     # any number of words: nobody is told off who forgets the quotation marks
     neu.add_argument("titel", metavar="TITEL", nargs="*", help="Bezeichnung; daraus wird der Dateiname")
+    commands.add_parser("einstellungen", help="nur mkdocs.yml prüfen")
     commands.add_parser("schema", help="JSON-Schemas für die Eingabehilfe schreiben")
     commands.add_parser("belege", help="Liste aller belegten Angaben für die fachliche Freigabe schreiben")
     return parser

@@ -6,7 +6,9 @@ MkDocs has its own words for what is wrong with the file, in English; `ozg pruef
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +17,7 @@ import yaml
 from pathspec import GitIgnoreSpec
 
 from ozg.problem import ContentError, Problem
+from ozg.yaml_text import explained
 
 FILE = "mkdocs.yml"
 _ALWAYS = (".*", "/templates/")  # what MkDocs leaves out unasked
@@ -134,12 +137,19 @@ _DEEPEST = 9  # files that inherit from each other, unless in a circle
 def _parse(text: str, file: str) -> Mapping[str, Any]:
     try:
         values = yaml.load(text, Plain)  # noqa: S506 - a safe loader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        message = "Diese Datei lässt sich nicht lesen; der Fehler steht in dieser Zeile oder kurz darüber."
-        hint = "Doppelpunkte, Anführungszeichen, Klammern und die Einrückung prüfen."
-        raise ContentError([Problem(file, mark.line + 1 if mark else 0, (), message, hint)]) from None
+    except yaml.MarkedYAMLError as error:
+        problem = explained(error, text, file)
+        row = text.splitlines()[problem.line - 1]
+        if found := _TITLE_WITH_COLON.fullmatch(row):
+            problem = replace(problem, hint=f'Den Titel in Anführungszeichen setzen: - "{found[1]}": {found[2]}')
+        raise ContentError([problem]) from None
+    except yaml.YAMLError:
+        message, hint = "Diese Datei lässt sich nicht lesen.", "Steht ein Zeichen darin, das man nicht sieht?"
+        raise ContentError([Problem(file, 0, (), message, hint)]) from None
     return values if isinstance(values, dict) else {}
+
+
+_TITLE_WITH_COLON = re.compile(r"""\s*- ([^"':\s][^"':]*: [^"':]+): (\S+\.(?:md|html))\s*""")
 
 
 def _merge(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

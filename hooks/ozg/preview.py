@@ -14,6 +14,7 @@ from time import sleep
 from typing import Any, TypeVar
 
 from ozg.problem import ContentError
+from ozg.settings import read_settings
 
 T = TypeVar("T")
 
@@ -43,19 +44,20 @@ class Warnings(logging.Handler):
 class Preview:
     """Stands between the preview's server and the browser, and shows there what is wrong until it is mended.
 
-    rebuild: what the server calls when a file was saved. answer: its WSGI application. script: the element that
-    loads a page of this build (a number) anew after the next. now: the number of the build. warnings: is to hear
-    what the build logs.
+    root: of the project. rebuild: what the server calls when a file was saved. answer: its WSGI application. script:
+    the element that loads a page of this build (a number) anew after the next. now: the number of the build.
+    warnings: is to hear what the build logs.
     """
 
     def __init__(
         self,
+        root: Path,
         rebuild: Callable[..., None],
         answer: Callable[..., Any],
         script: Callable[[int], bytes],
         now: Callable[[], int],
     ) -> None:
-        self._rebuild, self._answer, self._script, self._now = rebuild, answer, script, now
+        self._root, self._rebuild, self._answer, self._script, self._now = root, rebuild, answer, script, now
         self._page = b""
         self.warnings = Warnings()
 
@@ -67,7 +69,15 @@ class Preview:
             self._page = b""
         except (Exception, SystemExit) as error:
             reason = error.__context__ if isinstance(error, SystemExit) else error
-            self._page = error_page("\n\n".join(self.warnings.texts) or str(reason or error))
+            self._page = error_page(self._faulty_settings() or "\n\n".join(self.warnings.texts) or str(reason or error))
+
+    def _faulty_settings(self) -> str:
+        """Return what is wrong with mkdocs.yml: MkDocs stops there, and says so in English."""
+        try:
+            read_settings(self._root)
+        except ContentError as wrong:
+            return wrong.render(self._root)
+        return ""
 
     def answer(self, environ: dict[str, Any], start_response: Any) -> Any:
         """Answer a request: for a page with what is wrong, if anything is."""
@@ -145,6 +155,14 @@ _GERMAN = (
     (
         r"Config value '(?:watch|docs_dir)': The path '(.+)' isn't an existing .+",
         "{}\n  Diesen Ordner gibt es nicht mehr.\n  → Wiederherstellen; solange er fehlt, lässt sich nichts zeigen.",
+    ),
+    (
+        r"Config value '(.+?)': Unrecognised configuration name: .*",
+        "mkdocs.yml, Feld „{}“\n  Dieses Feld kennt MkDocs nicht.\n  → Ist es verschrieben oder falsch eingerückt?",
+    ),
+    (
+        r"Config value '(.+?)': (.+)",
+        "mkdocs.yml, Feld „{}“\n  MkDocs nimmt diese Angabe nicht an: {}\n  → Berichtigen oder die Zeile löschen.",
     ),
     (
         r'The following pages exist in the docs directory, but are not included in the "nav" configuration:\s*(.+)',

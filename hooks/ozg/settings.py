@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -59,7 +60,7 @@ def check_settings(values: Any, root: Path, file: str = FILE) -> Einstellungen:
 
     file: the name of the file that MkDocs reads.
     """
-    problems = list(_check_places(root, file))
+    problems = [*_check_places(root, file), *_check_mkdocs(root)]
     try:
         settings = check(Einstellungen, values or {}, file=FILE, root=root, within=WITHIN)
     except ContentError as error:
@@ -82,6 +83,39 @@ def _check_places(root: Path, file: str) -> Iterator[Problem]:
         name = ("use_directory_urls",)
         message = "Adressen enden hier auf .html; ohne diese Angabe macht MkDocs Ordner daraus."
         yield Problem(FILE, _line(root, name), name, message, "Richtig wäre: use_directory_urls: false")
+
+
+def _check_mkdocs(root: Path) -> Iterator[Problem]:
+    """Yield a problem for what MkDocs would refuse, in English, before anything of ours is asked."""
+    config = read_config(root)
+    if not config:
+        return
+
+    def problem(message: str, hint: str, *place: str) -> Problem:
+        return Problem(FILE, _line(root, place), place, message, hint)
+
+    url, theme, hooks = (config.get(name) for name in ("site_url", "theme", "hooks"))
+    if not config.get("site_name"):
+        hint = "Wie die Website heißt: site_name: OZG Musterland"
+        yield problem("Das Pflichtfeld „site_name“ fehlt.", hint, "site_name")
+    if url and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", str(url)):
+        hint = f"Richtig wäre: https://{re.sub(r'^(?:https?)?[:/]*', '', str(url))}"
+        yield problem(f"„{url}“ ist keine vollständige Adresse.", hint, "site_url")
+    for name, right in _THEME.items():
+        if isinstance(theme, dict) and theme.get(name, right) != right:
+            yield problem(f"„{theme[name]}“ ist hier nicht vorgesehen.", f"Richtig wäre: {right}", "theme", name)
+    for name in _LINES:
+        if isinstance(config.get(name), (list, dict)):
+            hint = f"So wäre es richtig: {name}: | und eingerückt darunter je Zeile eine Angabe"
+            yield problem("Hier steht eine Liste, erwartet wird ein Text.", hint, name)
+    for name in hooks if isinstance(hooks, list) else ():
+        if not (root / str(name)).is_file():
+            hint = "Der Generator ist hooks/portal.py; ohne ihn entsteht keine Website."
+            yield problem(f"Die Datei „{name}“ gibt es nicht.", hint, "hooks")
+
+
+_THEME = {"name": "material", "custom_dir": "overrides"}
+_LINES = ("exclude_docs", "draft_docs", "not_in_nav")
 
 
 def _line(root: Path, path: Loc) -> int:

@@ -63,7 +63,7 @@ def parse(text: str, file: str, *, offset: int = 0, lines: dict[Loc, int] | None
     try:
         values = reader.document()
     except yaml.MarkedYAMLError as error:
-        raise ContentError([_marked(error, text, file, offset)]) from None
+        raise ContentError([explained(error, text, file, offset)]) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1 + offset
         raise ContentError([_problem(str(error), file, line)]) from None
@@ -195,7 +195,8 @@ class _Reader:
         self.problems.append(Problem(self._file, self._line(event), loc, message, hint))
 
 
-def _marked(error: yaml.MarkedYAMLError, text: str, file: str, offset: int) -> Problem:
+def explained(error: yaml.MarkedYAMLError, text: str, file: str, offset: int = 0) -> Problem:
+    """Return the problem that an error of the parser is; offset: lines above the text in its file."""
     # something not closed is noticed at the end of the file; where it was opened helps more
     unclosed = "end of stream" in str(error.problem) or "',' or" in str(error.problem)
     mark = (error.context_mark if unclosed else error.problem_mark) or error.problem_mark or error.context_mark
