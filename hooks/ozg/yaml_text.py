@@ -42,6 +42,10 @@ _MESSAGES = (
     ("control characters are not allowed", *CONTROL_WORDS),
     ("found undefined alias", "„*“ am Anfang eines Werts verweist auf nichts.", "Den Wert in Anführungszeichen setzen."),
     ("found unknown escape character", *_BACKSLASH),
+    ("while scanning an anchor", "„&“ am Anfang eines Werts hat für YAML eine eigene Bedeutung.", "Den Wert in Anführungszeichen setzen."),
+    ("mapping keys are not allowed", "„? “ am Anfang eines Werts hat für YAML eine eigene Bedeutung.", "Den Wert in Anführungszeichen setzen."),
+    ("block sequence entries", "Nach einem Feldnamen beginnt in derselben Zeile eine Liste („- “).", "Eine Liste beginnt in der Zeile darunter, eingerückt; gehört der Strich zum Text, den Wert in Anführungszeichen setzen."),
+    ("while scanning a block scalar", "Nach „|“ oder „>“ steht Text in derselben Zeile.", "Der Text beginnt in der Zeile darunter, eingerückt; gehört das Zeichen zum Text, den Wert in Anführungszeichen setzen."),
     ("expected a single document", "„---“ trennt die Datei in mehrere Dokumente.", "Eine Datei beschreibt eine Sache; „---“ entfernen."),
 )  # fmt: skip
 
@@ -135,6 +139,7 @@ class _Reader:
         if start.anchor is not None or start.tag is not None:
             self._refuse(start, loc)
         out: dict[str, Any] = {}
+        split = False
         while type(event := self._next()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
                 self._add(event, loc, "Ein Feldname ist selbst eine Liste.", "So sieht ein Feld aus: feld: Wert")
@@ -147,8 +152,11 @@ class _Reader:
                 self._add(event, loc, *found)
                 self._value(self._next(), place)
             elif key in out:
-                message = f"Das Feld „{key}“ steht zweimal da, zuerst in Zeile {self._lines[place]}."
-                self._add(event, place, message, "Eines von beiden löschen.")
+                if not split:  # else all of it is the entry that lacks its dash
+                    split = bool(loc) and type(loc[-1]) is int and key == next(iter(out))
+                    message = f"Das Feld „{key}“ steht zweimal da, zuerst in Zeile {self._lines[place]}."
+                    dash = f"Beginnt hier ein neuer Eintrag, fehlt der Strich davor: - {key}: … Sonst eines von beiden löschen."
+                    self._add(event, place, message, dash if split else "Eines von beiden löschen.")
                 self._value(self._next(), place)
             else:
                 self._lines[place] = self._line(event)
@@ -240,9 +248,21 @@ def _seen(detail: str, rows: list[str], line: int) -> tuple[int, str, str] | Non
             value = f"{quote}{shorten(found['value'], 60)}{quote}"
             hint = f"Den ganzen Text in Anführungszeichen setzen: {found['name']}: {value}"
             return line, "Im Text steht ein Doppelpunkt.", hint
+        if row.lstrip().startswith("- ") and _FIELD.match(above):
+            hint = "Er steht bei den anderen Einträgen der Liste; darüber, mit Doppelpunkt am Ende, das Feld, zu dem sie gehört."
+            return line, "Dieser Eintrag einer Liste gehört zu keinem Feld.", hint
         if _FIELD.match(row) and _FIELD.match(above) and _indent(row) > _indent(above):
             hint = "Felder einer Ebene beginnen in derselben Spalte; nur was zu einem Feld gehört, steht weiter rechts."
             return line, "Diese Zeile ist zu weit eingerückt.", hint
+    if "expected ':'" in detail and (found := _NO_BLANK.match(row)):
+        hint = f"Richtig wäre: {found['name']}: {shorten(found['value'], 60)}"
+        return line, f"Nach „{found['name']}:“ fehlt ein Leerzeichen.", hint
+    if "'-' indicator" in detail and not row.lstrip().startswith("-"):
+        dashed = f"{' ' * _indent(row)}- "
+        if any(earlier.startswith(dashed) for earlier in rows[:line]):
+            return line, "Vor diesem Eintrag der Liste fehlt der Strich.", f"Richtig wäre: - {shorten(row.strip(), 60)}"
+        hint = "Die Felder eines Eintrags stehen untereinander, zwei Leerzeichen rechts vom Strich."
+        return line, "Diese Zeile ist anders eingerückt als die Felder darüber.", hint
     if "expected key" in detail and _FIELD.match(row) and _FIELD.match(above) and 0 < _indent(row) < _indent(above):
         hint = "Felder einer Ebene beginnen in derselben Spalte."
         return line, "Diese Zeile ist weniger weit eingerückt als die darüber.", hint
@@ -253,6 +273,7 @@ def _seen(detail: str, rows: list[str], line: int) -> tuple[int, str, str] | Non
 
 
 _SECOND_COLON = re.compile(r"""\s*(?:- )?(?P<name>[\w-]+): +(?P<value>[^"'\[{|>\s].*: .*\S)""")
+_NO_BLANK = re.compile(r"\s*(?:- )?(?P<name>[\w-]+):(?P<value>[^\s/].*)")
 _FIELD = re.compile(r"\s*(?:- )?[\w-]+: +[^\s|>]")
 _LINK_FIRST = re.compile(r"\s*(?:- )?(?:[\w-]+: +)?(\[[^\]]*\]\()")
 
@@ -265,6 +286,5 @@ def _problem(detail: str, file: str, line: int) -> Problem:
     for needle, message, hint in _MESSAGES:
         if needle in detail:
             return Problem(file, line, (), message, hint)
-    first = detail.splitlines()[0] if detail else ""
-    message = f"Die Datei ist kein gültiges YAML ({first})."
+    message = "Diese Zeile oder eine kurz darüber lässt sich nicht lesen."
     return Problem(file, line, (), message, "Einrückung, Doppelpunkte und Anführungszeichen prüfen.")
