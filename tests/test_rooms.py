@@ -11,11 +11,11 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 
 ORDER = (
     "text", "problem", "clock", "characters", "commonmark", "model", "pasted", "spec", "yaml_block", "yaml_text",
-    "source", "check", "entry", "references", "waiting", "zustaendigkeit", "regeln", "catalog", "monitor", "places",
-    "reader", "config", "naming", "progress", "workers", "cache", "loader", "schema", "scaffold", "facts", "settings",
-    "jinja", "markdown", "render", "editorial", "feeds", "vcards", "contacts", "stencil", "pages", "navigation",
-    "frame", "writer", "links", "redirects", "sitemap", "findable", "postings", "index_files", "search", "build",
-    "preview", "arguments", "cli",
+    "source", "explain", "check", "entry", "references", "waiting", "zustaendigkeit", "regeln", "catalog", "monitor",
+    "places", "reader", "config", "naming", "progress", "workers", "cache", "loader", "schema", "scaffold", "facts",
+    "settings", "jinja", "markdown", "render", "editorial", "feeds", "vcards", "contacts", "stencil", "pages",
+    "navigation", "frame", "writer", "links", "redirects", "sitemap", "findable", "postings", "index_files", "search",
+    "build", "preview", "arguments", "cli",
 )  # fmt: skip
 """The rooms in the direction of the data. `text` and `problem` come first, so everybody may use them."""
 
