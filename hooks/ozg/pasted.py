@@ -52,7 +52,9 @@ _TAG = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_CELLS = re.compile(r"[^\s-][^\S\n]*\t[^\S\n]*\S")
+_CELLS = re.compile(
+    r"^(?![ \t]*(?:- )?[\w-]+:[ ]*\t+[^\t\n]*$).*?[^\s-][^\S\n]*\t[^\S\n]*\S", re.MULTILINE
+)  # not the one tab after the name of a field: for YAML it is a blank
 
 
 def check_links(text: str, file: str) -> Iterator[Problem]:

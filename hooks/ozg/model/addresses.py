@@ -38,6 +38,9 @@ def check_address(value: str) -> str:
 
 def _meant(value: str) -> str:
     """Return a hint for an address of which only the beginning is missing, or that has blanks; "" for any other."""
+    first = re.split(r"(?:[,;]| und| oder)? (?=https?://|www\.)", value)[0].rstrip(".,;")
+    if first != value and ADDRESS.fullmatch(first):
+        return f"Richtig wäre: {first}" if len(first) + 1 == len(value) else f"Nur eine nennen: {first}"
     whole = "https://" + re.sub(r"^(?:https?)?[:/]*", "", value).replace(" ", "%20")
     return f"Richtig wäre: {whole}" if ADDRESS.fullmatch(whole) and not re.match(r"\w+:(?!/)", value) else ""
 

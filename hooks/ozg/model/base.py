@@ -88,8 +88,20 @@ def _money(value: object) -> object:
     if _GERMAN.fullmatch(plain):
         plain = plain.replace(".", "").replace(",", ".")
     if not _PLAIN.fullmatch(plain):
-        raise InvalidError(f"„{value}“ ist kein Betrag in Euro.", "Richtig wäre zum Beispiel: 12,50")
+        raise InvalidError(f"„{value}“ ist kein Betrag in Euro.", _meant_money(value))
     return Decimal(plain)
+
+
+def _meant_money(value: str) -> str:
+    """Return the hint how the amount somebody wrote would be right: "EUR 37,-" → "Richtig wäre: 37,00"."""
+    if re.fullmatch(r"(?:kosten|gebühren)(?:los|frei)|keine|gratis|frei", value.strip().lower()):
+        return "Was nichts kostet, steht unter „regel“, zum Beispiel: regel: Die Anmeldung ist kostenlos."
+    bare = re.sub(r"^(?:€|EUR|Euro)|(?:€|EUR|Euro)$", "", value.strip()).strip()
+    whole = re.sub(r",(?:-{1,2}|–|—)$", ",00", bare)
+    return f"Richtig wäre: {whole}" if _GERMAN.fullmatch(whole) or _PLAIN.fullmatch(whole) else _MONEY
+
+
+_MONEY = "Richtig wäre zum Beispiel: 12,50"
 
 
 def _written_day(value: object) -> object:

@@ -14,7 +14,7 @@ from ozg.text import money
 
 Ebene = Literal["gemeinde", "kreis", "land", "bund", "sozialversicherung"]
 _TIME = re.compile(r"\d|Woche|Monat|Tag(?!es)|Jahr|Werktag")
-_AMOUNT = re.compile(r"\d\s*(?:€|Euro\b|EUR\b)")
+_AMOUNT = re.compile(r"\d(?:,-+|,–)?\s*(?:€|Euro\b|EUR\b)|(?:€|\bEUR)\s*\d")
 # the first amount: of "12,50 bis 1.200 Euro" the lower one
 _SHORT = re.compile(r"(\d[\d.\s]*(?:,\d{1,2})?)(?: bis \d[\d.,\s]*)?\s*(?:€|Euro\b|EUR\b)")
 _FUNDSTELLE = "Felder der Quelle: titel, url, stand, gewissheit („sicher“ oder „prüfen“)."

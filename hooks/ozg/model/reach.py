@@ -8,6 +8,7 @@ from ozg.characters import strange
 from ozg.problem import InvalidError
 
 _MAIL_EXAMPLE = "Richtig wäre zum Beispiel: poststelle@beispielstadt.de"
+_MEANT_MAIL = re.compile(r"<?([\w.+-]+)(?:@| ?[(\[]at[)\]] ?)([\w-]+(?:\.[\w-]+)+)>?", re.ASCII)
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
 _TOP = re.compile(r"[A-Za-z]{2,}|xn--[A-Za-z0-9-]+")
@@ -16,6 +17,10 @@ _TOP = re.compile(r"[A-Za-z]{2,}|xn--[A-Za-z0-9-]+")
 def mail_hint(mail: str) -> str:
     """Return what would be right instead of `mail`; nothing if it is a mail address."""
     local, at, domain = mail.partition("@")
+    if (found := _MEANT_MAIL.fullmatch(mail)) and (not at or mail[0] == "<"):
+        return f"Richtig wäre: {found[1]}@{found[2]}"
+    if mail.count("@") > 1 and re.search(r"[\s,;]", mail):
+        return f"Nur eine nennen: {re.split(r'[ ,;]', mail)[0]}"
     if not at or not local or not domain or "@" in domain or re.search(r"\s", mail):
         return _MAIL_EXAMPLE
     if ".." in mail:
@@ -81,7 +86,10 @@ def telephone(value: str) -> str:
     if formed and number[0] != "+" and digits[0] != "0":
         raise InvalidError(f"In „{value}“ fehlt die Vorwahl.", _NUMBER_EXAMPLE)
     if not formed or not 6 <= len(digits) <= 17:
-        raise InvalidError(f"„{value}“ ist keine Telefonnummer.", _NUMBER_EXAMPLE)
+        inside = [found[0] for found in _FORM.finditer(number)]
+        alone = inside[0] if len(inside) == 1 and len(digits) >= 6 and digits[0] == "0" else ""
+        hint = f"Nur die Nummer: {alone}" if alone and not formed else _NUMBER_EXAMPLE
+        raise InvalidError(f"„{value}“ ist keine Telefonnummer.", hint)
     if re.match(r"(?:\+|00)49[ /-]*(?:0|\(0\d)", number):
         right = re.sub(r"^(?:\+|00)49[ /-]*\(?0 *", "+49 ", number).replace(")", "", 1)
         raise InvalidError(f"Nach der Vorwahl von Deutschland fällt in „{value}“ die 0 weg.", f"Richtig wäre: {right}")

@@ -64,8 +64,9 @@ class Weiterleitung(Modell):
             raise InvalidError(f"Mit „{self.id}“ ist eine ganze Website genannt.", hint)
         _check_below(self.id.removesuffix("/"))
         if not self.id.endswith(".html"):
-            index = f"{self.id}index.html" if self.id.endswith("/") else f"{self.id}.html"
-            hint = f"Richtig wäre: {index}" if _PAGE.fullmatch(index) and "." not in self.id else _EXAMPLE
+            page = re.sub(r"^(?:data|docs)/|\.(?:yml|md)$", "", self.id)  # who names the file means its page
+            index = f"{page}index.html" if page.endswith("/") else f"{page}.html"
+            hint = f"Richtig wäre: {index}" if _PAGE.fullmatch(index) and "." not in page else _EXAMPLE
             raise InvalidError(f"Die alte Adresse „{self.id}“ endet nicht auf .html.", hint)
         if not _PAGE.fullmatch(self.id):
             hint = "Nur Buchstaben ohne Umlaute, Ziffern, - und _, zum Beispiel: leistungen/hund-anmelden.html"
