@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ozg.model.addresses import without_code
-from ozg.pasted import below, check_links, notes, own_addresses, own_links
+from ozg.pasted import below, check_links, notes, own_addresses, own_links, page_notes
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,37 @@ def test_what_is_meant_is_none(text: str) -> None:
     assert list(notes(text.encode(), "data/a.yml")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("# A\n\nMitbringen:\n- Ausweis\n- Foto", 14, "fehlt eine leere Zeile"),
+        ("## A\nMitbringen\nund zeigen:\n1. Ausweis\n2. Foto", 14, "fehlt eine leere Zeile"),
+        ("Mitbringen:\n\n• Ausweis\n• Foto", 13, "„•“ macht keine Liste"),
+        ("Gebühr\tBetrag\nHund\t60", 11, "Tabulator"),
+    ],
+)
+def test_what_a_page_shows_as_text_is_a_note(text: str, line: int, said: str) -> None:
+    (note,) = page_notes(text, "docs/a.md", 10)
+    assert (note.line, said in note.message) == (line, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mitbringen:\n\n- Ausweis\n- Foto",
+        "## Mitbringen\n- Ausweis\n- Foto",
+        "- Ausweis\nund Foto\n- Pass",
+        "Bis zum\n1. Januar gilt das.",
+        "<ul>\n<li>A</li>\n- B",
+        "| A | B |\n|---|---|\n| - C | D |",
+        "Titel\n-----\n\n- A",
+        "```\nText\n- A\n```",
+    ],
+)
+def test_what_a_page_shows_as_meant_is_none(text: str) -> None:
+    assert list(page_notes(text, "docs/a.md", 0)) == []
+
+
 def test_a_heading_of_an_issue_needs_its_space() -> None:
     (note,) = notes(b"---\nid: a\n---\n## Eins\n\n##Zwei\n", "docs/newsletter/a.md")
     assert note.line == 6
@@ -56,6 +87,7 @@ def test_a_heading_of_an_issue_needs_its_space() -> None:
         "Eine Fußnote [1] (https://a.example/) und \\[dort\\] (https://a.example/)",
         '[Text](https://a.example/b\n"Titel")',
         "# Kommentar: siehe [hier]()",
+        "Eine Stelle (siehe dort)[1] und (hier) [https://a.example/]",
     ],
 )
 def test_links_that_work_are_no_problem(text: str) -> None:

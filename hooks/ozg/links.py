@@ -20,6 +20,7 @@ from ozg.characters import strange
 from ozg.config import left_out, site_url
 from ozg.feeds import issue_uri
 from ozg.model.addresses import FILES
+from ozg.model.reach import mail_hint
 from ozg.naming import docs_files
 from ozg.navigation import FOOTER
 from ozg.pasted import below
@@ -137,6 +138,13 @@ def check_anchor(file: str, line: int, loc: Loc, address: str, known: frozenset[
     yield Problem(file, line, loc, f"„{address}“: Auf der Seite gibt es die Stelle „#{anchor}“ nicht.", hint)
 
 
+def _meant_elsewhere(address: str) -> str:
+    """Return the full form of an address that lacks only its beginning: of a mailbox, of a website; "" of any other."""
+    if "@" in address and "/" not in address and not mail_hint(address):
+        return f"mailto:{address}"
+    return f"https://{address}" if address.lower().startswith("www.") else ""
+
+
 class Known:
     """The addresses that the site will have. pages: those of editorial pages. site: its full address."""
 
@@ -205,6 +213,8 @@ class Known:
         if inside is None and _SCHEME.match(address):
             hint = "Hier steht eine Seite dieser Website, zum Beispiel: glossar.html"
             return Problem(file, line, loc, f"„{address}“ ist keine Adresse auf dieser Website.", hint)
+        if meant := _meant_elsewhere(address):
+            return Problem(file, line, loc, f"„{address}“ ist keine vollständige Adresse.", f"Richtig wäre: {meant}")
         written = address.partition("#")[0] if inside is None else _split(inside)[0]
         path = posixpath.normpath(posixpath.join(folder or "", written))
         page = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path

@@ -66,6 +66,11 @@ def check_links(text: str, file: str) -> Iterator[Problem]:
                 yield Problem(file, _line(text, middle), (), *words)
     if "][" in text:
         yield from _undefined(text, file)
+    if ")[" in text:
+        for link in _SWAPPED.finditer(text):
+            if not _is_comment(text, link.start(), file):
+                hint = f"Richtig wäre: [{link['text']}]({link['address']})"
+                yield Problem(file, _line(text, link), (), "Die Klammern des Links sind vertauscht.", hint)
 
 
 def _undefined(text: str, file: str) -> Iterator[Problem]:
@@ -88,6 +93,11 @@ _DEFINITION = re.compile(r"^[ \t]*\[([^\[\]\n]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(
     r"(?<![\\\]\[])\[(?P<text>[^\[\]\n\\]*[a-zäöüß]{2}[^\[\]\n\\]*)\]\[(?P<name>[^\[\]\n^][^\[\]\n]*)?\]", re.IGNORECASE
 )  # not [1][2], which are notes, nor [^1], a footnote
+
+
+_SWAPPED = re.compile(
+    r"\((?P<text>[^()\n]+)\)\[(?P<address>https?://[^\[\]\s]+|[^\[\]\s]+\.(?:html|md)(?:#[^\[\]\s]*)?)\]"
+)
 
 
 def own_links(text: str, file: str, site: str) -> Iterator[tuple[int, str]]:
@@ -197,8 +207,48 @@ def notes(raw: bytes, file: str) -> Iterator[Problem]:
     if b"\t" in raw:
         text = raw.decode("utf-8", "replace")
         if found := _CELLS.search(text):
-            hint = "Zellen einer Tabelle mit | trennen: | Gebühr | Betrag |; Einträge einer Liste beginnen mit „- “."
-            yield Problem(file, _line(text, found), (), "Im Text steht ein Tabulator; er trennt nichts.", hint)
+            yield Problem(file, _line(text, found), (), *_TABULATOR)
+
+
+_TABULATOR = (
+    "Im Text steht ein Tabulator; er trennt nichts.",
+    "Zellen einer Tabelle mit | trennen: | Gebühr | Betrag |; Einträge einer Liste beginnen mit „- “.",
+)
+
+
+def page_notes(body: str, file: str, above: int) -> Iterator[Problem]:
+    """Yield a note for the first of each that stands as text on an editorial page: cells, bullets, lists.
+
+    above: lines of the file before `body`, which is the Markdown of the page.
+    """
+    text = without_code(body)
+    _, pattern, message, hint = _MARKS[0]
+    if found := pattern.search(text):
+        yield Problem(file, _line(text, found) + above, (), message, hint)
+    if found := _CELLS.search(text):
+        yield Problem(file, _line(text, found) + above, (), *_TABULATOR)
+    if line := _list_in_text(text):
+        message = "Vor dieser Liste fehlt eine leere Zeile; ihre Einträge stehen als Text hintereinander."
+        hint = "Zwischen dem Satz und dem ersten Eintrag eine Zeile frei lassen."
+        yield Problem(file, line + above, (), message, hint)
+
+
+def _list_in_text(text: str) -> int:
+    """Return the line of the first list that MkDocs takes for the rest of a paragraph; 0 if there is none."""
+    inside = False  # a paragraph
+    rows = text.splitlines()
+    for number, (row, after) in enumerate(zip(rows, (*rows[1:], ""), strict=True), 1):
+        if inside and (_ITEM.match(row) or (row.startswith("1. ") and after.startswith("2. "))):
+            return number
+        if not row.strip() or row.startswith("#"):
+            inside = False
+        elif number == 1 or not rows[number - 2].strip() or rows[number - 2].startswith("#"):
+            inside = not _NO_PARAGRAPH.match(row)
+    return 0
+
+
+_ITEM = re.compile(r"[-*+] +\S")
+_NO_PARAGRAPH = re.compile(r"\s|[-*+<>|:]|\d+[.)]|\[[^\]]+\]:")
 
 
 def _plain_marks(raw: bytes, file: str) -> Iterator[Problem]:

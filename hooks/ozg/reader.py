@@ -19,7 +19,7 @@ from ozg.check import check, fallen_out, not_indented
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistung, Leistungskopf, Modell, Veroeffentlichung
 from ozg.model.addresses import FILES, forbidden, without_code
-from ozg.pasted import check_links, check_page
+from ozg.pasted import check_links, check_page, page_notes
 from ozg.pasted import notes as pasted_notes
 from ozg.problem import ContentError, Loc, Problem
 from ozg.references import names_of, newest_date
@@ -53,8 +53,15 @@ def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: 
     except RecursionError:
         message = "Die Datei ist zu tief verschachtelt."
         return FileResult(file, digest, (), (Problem(file, 0, (), message, "Die Klammern prüfen."),))
-    notes = () if kind_model is model.Seite else (*pasted_notes(raw, file), *_about(item, root, file))
-    return FileResult(file, digest, (_entry(kind, key, file, (), item),), wrong, _links(text, file), notes)
+    notes = (
+        _page_notes(raw, file) if kind_model is model.Seite else (*pasted_notes(raw, file), *_about(item, root, file))
+    )
+    return FileResult(file, digest, (_entry(kind, key, file, (), item),), wrong, _links(text, file), tuple(notes))
+
+
+def _page_notes(raw: bytes, file: str) -> Iterator[Problem]:
+    source = read_markdown(raw, file)
+    return page_notes(source.body, file, source.body_line - 1)
 
 
 def _about(item: Modell, root: Path, file: str) -> Iterator[Problem]:
