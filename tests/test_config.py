@@ -70,6 +70,8 @@ def test_the_check_takes_settings_from_the_environment_as_a_build_does(mini: Pat
         ("hooks/portal.py", "hooks/portl.py", "mkdocs.yml, Zeile 8, Feld „hooks“"),
         ("exclude_docs: /newsletter/*.md", "exclude_docs: [/newsletter/*.md]", "erwartet wird ein Text."),
         ("  - Leistungen:", "  - Hilfe: Leistungen:", '- "Hilfe: Leistungen": leistungen/index.html'),
+        ("  - Leistungen:", "  Leistungen:", "Richtig wäre: - Leistungen: leistungen/index.html"),
+        ("  - Über: ueber.md", "  ueber.md", "Vor dieser Seite im Menü fehlt der Strich."),
         ("  - Leistungen:", "\t- Leistungen:", "Einrücken nur mit Leerzeichen, zwei je Ebene."),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from ozg.explain import CLOSE, explain, inner_model, model_at
 from ozg.model import Modell
 from ozg.problem import ContentError, InvalidError, Loc, Problem
 from ozg.source import locate
+from ozg.text import slug
 
 M = TypeVar("M", bound=Modell)
 
@@ -78,6 +79,19 @@ def not_indented(file: str, root: Path, within: Loc, name: str, fields: list[str
     hint = f"Mit zwei Leerzeichen weiter einrücken: {', '.join(fields)}"
     message = f"Was zu „{name}“ gehört, ist nicht eingerückt."
     return Problem(file, locate(root, file, place), place, message, hint)
+
+
+def without_key(values: Mapping[str, Any], fields: Collection[str]) -> tuple[str, ...]:
+    """Return the fields of an entry that stand at the top of a file of many, where each entry has its key."""
+    return tuple(name for name, value in values.items() if name in fields and value and not isinstance(value, dict))
+
+
+def no_key(file: str, root: Path, values: Mapping[str, Any], fields: Sequence[str]) -> Problem:
+    """Return the problem for an entry of which only its `fields` are there, but not the key above them."""
+    named = next((name for name in ("begriff", "titel") if name in fields), fields[0])
+    message = f"Über „{fields[0]}“ fehlt die Zeile mit der Kennung; was dazu gehört, ist nicht eingerückt."
+    hint = f"Zum Beispiel {slug(str(values[named]))}: und eingerückt darunter: {', '.join(fields)}"
+    return Problem(file, locate(root, file, (fields[0],)), (fields[0],), message, hint)
 
 
 def _fields_below(model: type[BaseModel], name: str) -> Collection[str]:

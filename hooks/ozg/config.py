@@ -142,6 +142,9 @@ def _parse(text: str, file: str) -> Mapping[str, Any]:
         row = text.splitlines()[problem.line - 1]
         if found := _TITLE_WITH_COLON.fullmatch(row):
             problem = replace(problem, hint=f'Den Titel in Anführungszeichen setzen: - "{found[1]}": {found[2]}')
+        elif found := _PAGE_ALONE.fullmatch(row):
+            words = "Vor dieser Seite im Menü fehlt der Strich.", f"Richtig wäre: - {found[1]}"
+            problem = replace(problem, message=words[0], hint=words[1])
         raise ContentError([problem]) from None
     except yaml.YAMLError:
         message, hint = "Diese Datei lässt sich nicht lesen.", "Steht ein Zeichen darin, das man nicht sieht?"
@@ -149,6 +152,7 @@ def _parse(text: str, file: str) -> Mapping[str, Any]:
     return values if isinstance(values, dict) else {}
 
 
+_PAGE_ALONE = re.compile(r"\s+((?:[^-#:\s][^:]*: )?\S+\.(?:md|html))\s*")
 _TITLE_WITH_COLON = re.compile(r"""\s*- ([^"':\s][^"':]*: [^"':]+): (\S+\.(?:md|html))\s*""")
 
 

@@ -72,7 +72,7 @@ class ContentError(Exception):
     """Content that must not be published; carries every problem found, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems), key=lambda p: (p.file, p.line, str(p.path), p.message)))
+        self.problems = tuple(sorted(set(problems), key=lambda p: (p.file, p.line, str(p.path), p.message, p.hint)))
         super().__init__(f"{len(self.problems)} Fehler im Inhalt")
 
     def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
@@ -90,7 +90,8 @@ def _excerpt(file: Path, line: int) -> list[str]:
     if not line:
         return []
     try:
-        lines = file.read_bytes().decode("utf-8-sig", "replace").splitlines()
+        # a file that is no UTF-8 has an excerpt too; of UTF-16 every other byte is nothing
+        lines = file.read_bytes().decode("utf-8-sig", "replace").replace("\0", "").splitlines()
     except OSError:
         return []
     first, last = max(line - _AROUND, 1), min(line + _AROUND, len(lines))

@@ -15,7 +15,7 @@ from typing import Any
 
 from ozg import model
 from ozg.catalog import DOCS, NEWSLETTER
-from ozg.check import check, fallen_out, not_indented
+from ozg.check import check, fallen_out, no_key, not_indented, without_key
 from ozg.entry import Entry, FileResult
 from ozg.model import Leistung, Leistungskopf, Modell, Veroeffentlichung
 from ozg.model.addresses import FILES, forbidden, without_code
@@ -53,15 +53,12 @@ def read_file(root: Path, file: str, kind: str, kind_model: type[Modell], many: 
     except RecursionError:
         message = "Die Datei ist zu tief verschachtelt."
         return FileResult(file, digest, (), (Problem(file, 0, (), message, "Die Klammern prüfen."),))
-    notes = (
-        _page_notes(raw, file) if kind_model is model.Seite else (*pasted_notes(raw, file), *_about(item, root, file))
-    )
-    return FileResult(file, digest, (_entry(kind, key, file, (), item),), wrong, _links(text, file), tuple(notes))
-
-
-def _page_notes(raw: bytes, file: str) -> Iterator[Problem]:
-    source = read_markdown(raw, file)
-    return page_notes(source.body, file, source.body_line - 1)
+    if kind_model is model.Seite:
+        source = read_markdown(raw, file)
+        notes = tuple(page_notes(source.body, file, source.body_line - 1))
+    else:
+        notes = (*pasted_notes(raw, file), *_about(item, root, file))
+    return FileResult(file, digest, (_entry(kind, key, file, (), item),), wrong, _links(text, file), notes)
 
 
 def _about(item: Modell, root: Path, file: str) -> Iterator[Problem]:
@@ -141,8 +138,10 @@ def _read_many(
     problems: list[Problem] = []
     all_values = read_yaml(raw, file).values
     fallen = fallen_out(all_values, lambda name: kind_model.model_fields.keys())
+    alone = () if fallen else without_key(all_values, kind_model.model_fields)
+    problems += [no_key(file, root, all_values, alone)] if alone else []
     problems += [not_indented(file, root, (), *found) for found in fallen.items()]
-    told = {*fallen, *(name for names in fallen.values() for name in names)}
+    told = {*alone, *fallen, *(name for names in fallen.values() for name in names)}
     for key, values in all_values.items():
         if key in told:
             continue

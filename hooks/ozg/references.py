@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -94,20 +96,34 @@ def check_references(
 
     broken: (folder, file stem) of files that failed already; references to them stay silent.
     """
+    odd = []
     for entry in entries:
         known = all(all(map(found[target].__contains__, names)) for target, names in entry.names.items())
         if not known or entry.key in entry.names.get(entry.kind, ()):
-            yield from _wrong_references(root, entry, found, broken)
+            odd.append(entry)
+    wanted = Counter((target, name) for entry in odd for target, names in entry.names.items() for name in {*names})
+    for entry in odd:
+        yield from _wrong_references(root, entry, found, broken, wanted)
 
 
-def _wrong_references(root: Path, entry: Entry, found: Found, broken: set[tuple[str, str]]) -> Iterator[Problem]:
+def _wrong_references(
+    root: Path, entry: Entry, found: Found, broken: set[tuple[str, str]], wanted: Mapping[tuple[str, str], int]
+) -> Iterator[Problem]:
     for loc, target, name in references_of(entry.kind, entry.unpack()):
         if name not in found[target]:
             if (target, name) not in broken and ("data", target) not in broken:
-                yield _dangling(root, entry.file, (*entry.base, *loc), name, target, found)
+                problem = _dangling(root, entry.file, (*entry.base, *loc), name, target, found)
+                if wanted[target, name] > 1 and target in _WITH_PAGES and "umgezogen" not in problem.message:
+                    gone = f"Gibt es „{name}“ nicht mehr, hier löschen und in {_MOVED} sagen, wohin die Adresse führt"
+                    problem = replace(problem, hint=f"{gone}. Sonst: {problem.hint}")
+                yield problem
         elif target == entry.kind == "leistungen" and name == entry.key:
             line = locate(root, entry.file, loc)
             yield Problem(entry.file, line, loc, "Die Leistung nennt sich selbst als verwandt.", "Die Zeile löschen.")
+
+
+_WITH_PAGES = ("leistungen", "stellen", "lagen", "buendel", "programme")
+_MOVED = "data/weiterleitungen.yml"
 
 
 def check_times(root: Path, entries: Iterable[Entry], heute: date) -> Iterator[Problem]:
