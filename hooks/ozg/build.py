@@ -19,7 +19,7 @@ from ozg.config import Extensions
 from ozg.frame import Frame
 from ozg.links import check_links
 from ozg.loader import load
-from ozg.naming import check_claims, docs_files
+from ozg.naming import check_claims, check_menu, docs_files
 from ozg.pages import einbindung
 from ozg.problem import ContentError, Problem
 from ozg.progress import Progress
@@ -170,11 +170,14 @@ def _planned(site: Site) -> Site:
 
 
 def _problems(build: Build) -> Iterator[Problem]:
-    """Yield a problem for every link and Weiterleitung that leads nowhere, and for every address wanted twice."""
+    """Yield a problem for all that leads nowhere: links, Weiterleitungen, the menu; and for addresses wanted twice."""
     catalog, there = build.site.catalog, build.made
     if catalog.weiterleitungen:
         there = {uri: item for uri, item in there.items() if not build.moved(uri)}
-    yield from check_claims(build.root, {uri for uri in build.pages if not build.moved(uri)}, build.writes)
+    pages = {uri for uri in build.pages if not build.moved(uri)}
+    waiting = {file.removeprefix(f"{DOCS}/") for file in catalog.wartend}
+    yield from check_claims(build.root, pages, build.writes)
+    yield from check_menu(build.root, catalog.seiten, pages, waiting)
     yield from check_links(build.root, catalog, there, build.anchors)
     yield from check_redirects(build.root, catalog, there, build.anchors, build.owner)
 

@@ -12,7 +12,6 @@ from ozg.build import prepare
 from ozg.clock import today
 from ozg.config import read_config, site_url
 from ozg.loader import load
-from ozg.naming import check_menu
 from ozg.problem import ContentError
 from ozg.scaffold import ELSEWHERE, KINDS, TooLongError, kind_of, scaffold
 from ozg.settings import read_settings
@@ -67,8 +66,6 @@ def _check(root: Path) -> int:
     name = str(read_config(root).get("site_name") or "")
     build = prepare(root, read_settings(root), site_url(root) or "/", name, today())
     catalog = build.site.catalog
-    if wrong := list(check_menu(root, catalog.seiten, [uri for uri in build.pages if not build.moved(uri)])):
-        raise ContentError(wrong)
     for note in catalog.notes:
         print(f"Hinweis: {note.render(root)}\n")
     counted = (

@@ -113,10 +113,12 @@ def check_claims(root: Path, pages: Collection[str], writes: Callable[[str], boo
             yield Problem(f"{DOCS}/{uri}", 0, (), f"Die Adresse {uri} hat schon overrides/{uri}.", hint)
 
 
-def check_menu(root: Path, pages: Collection[str], generated: Collection[str]) -> Iterator[Problem]:
-    """Report what the navigation names and is not there, and the reverse; a build hears it from MkDocs.
+def check_menu(
+    root: Path, pages: Collection[str], generated: Collection[str], waiting: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Report what the navigation names and is not there, and the reverse; MkDocs would take one mistake for two.
 
-    pages: paths below docs/. generated: addresses of pages made from data/.
+    pages: paths below docs/. generated: addresses of pages made from data/. waiting: pages that need not be named yet.
     """
     found, names = menu(root), set(pages)
     text = (root / FILE).read_text("utf-8") if found.names else ""
@@ -125,12 +127,19 @@ def check_menu(root: Path, pages: Collection[str], generated: Collection[str]) -
         place = re.search(where, text, re.MULTILINE)
         return Problem(FILE, text.count("\n", 0, place.start()) + 1 if place else 0, ("nav",), message, hint)
 
+    omitted = names - set(found.names) - set(waiting)
     for name in found.names:
         there = name in names or name in generated or (not name.endswith(".md") and (root / DOCS / name).is_file())
-        if not there and not re.match(r"[a-z][a-z0-9+.-]*:", name):
-            hint = "Seiten aus docs/ so: ueber/index.md; erzeugte Seiten so: leistungen/index.html"
-            yield problem(re.escape(name), f"„{name}“ gibt es nicht, oder es ist ein Entwurf.", hint)
-    for name in sorted(names - set(found.names)) if found.omitted else ():
+        if there or re.match(r"[a-z][a-z0-9+.-]*:", name):
+            continue
+        hint = "Seiten aus docs/ so: ueber/index.md; erzeugte Seiten so: leistungen/index.html"
+        as_page = re.sub(r"\.html?$", ".md", name.removeprefix(f"{DOCS}/").lstrip("/"))
+        close = [as_page] if as_page in names else difflib.get_close_matches(name, [*omitted, *generated], n=1)
+        if close:
+            hint = f"Meinten Sie „{close[0]}“?"
+            omitted -= {close[0]}  # it is named, if wrongly
+        yield problem(rf"(?<![\w./-]){re.escape(name)}", f"„{name}“ gibt es nicht, oder es ist ein Entwurf.", hint)
+    for name in sorted(omitted) if found.omitted else ():
         if not found.elsewhere(name):
             hint = (
                 f"Unter „nav“ eintragen, wo sie steht: - {name}; soll sie nirgends stehen, unter „not_in_nav“: /{name}"

@@ -252,6 +252,8 @@ def mended(prepare: Callable[[], T], root: Path, settings: Path) -> T:
         try:
             return prepare()
         except ContentError as error:
+            if all(problem.file == settings.name for problem in error.problems):
+                raise  # nothing is won by waiting: settings are read at the start
             print(f"{error.render(root)}\n\n{WAITING}", file=sys.stderr)
             wait_for_change((*content, settings), before)
             if times((settings,)) != started:
