@@ -135,7 +135,7 @@ def test_a_dead_anchor_in_a_page_counts_even_when_nobody_wants_to_hear_of_it(min
     ("right", "wrong", "said"),
     [
         ("ueber.md", "uebr.md", "„uebr.md“ gibt es nicht, oder es ist ein Entwurf."),
-        ("suche: false", "suche: vielleicht", "„vielleicht“ ist weder ja noch nein."),
+        ("suche: false", "suche: vielleicht", "„vielleicht“ ist keine Antwort."),
     ],
 )
 def test_a_mistake_in_mkdocs_yml_ends_in_german(

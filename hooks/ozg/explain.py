@@ -43,6 +43,7 @@ _PATTERNS = {
     r"^\d{7}$": ("„{input}“ ist kein SDG-Informationsbereich.", "Sieben Ziffern: 1020200"),
     r"^06\d{3}(\d{3})?$": ("„{input}“ ist kein hessischer Gemeindeschlüssel.", "8 Ziffern (Landkreise 5), die mit 06 beginnen: 06532023"),
     r"^06\d{10}$": ("„{input}“ ist kein hessischer Regionalschlüssel.", "12 Ziffern, die mit 06 beginnen: 065320023023"),
+    r"^[a-z0-9.-]+,\d{4}$": ("„{input}“ ist keine Kennung für Feeds.", "Domain und Jahr, zum Beispiel: musteramt.de,2026"),
     r"^\d{4}-(0[1-9]|1[0-2])$": ("„{input}“ ist kein Monat.", "Richtig wäre zum Beispiel: 2021-03"),
 }  # fmt: skip
 
@@ -70,8 +71,10 @@ def explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[str
     if kind == "tuple_type":
         return _as_list(value, context, field.annotation if (field := _field(model, loc)) else None)
     if kind == "literal_error":
-        context["expected"] = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-        close = _closest(str(value), context["expected"].split(", "))
+        options = re.findall("'([^']*)'", str(context["expected"]))
+        shown = [f"„{option}“" for option in options] if any("," in option for option in options) else options
+        context["expected"] = ", ".join(shown)
+        close = _closest(str(value), options)
         context["ask"] = f"Meinten Sie „{close}“? " if close else ""
     message, hint = _MESSAGES.get(kind, ("Dieser Wert passt hier nicht ({kind_id}).", ""))
     context["kind_id"] = kind
@@ -80,12 +83,12 @@ def explain(detail: ErrorDetails, model: type[BaseModel], loc: Loc) -> tuple[str
 
 def _pattern(value: str, pattern: str) -> tuple[str, str]:
     """Explain a value that has not the form of its kind; the hint writes it so, if it can be guessed."""
-    if pattern == _NAME and ";" in value:
-        return f"„{value}“ ist keine Kennung.", f"Einträge trennt ein Komma: {', '.join(re.split('; *', value))}"
     # who names a page or a file means its name
     meant = slug(re.sub(r"^.*/|\.(?:html|yml|md)$", "", value)) or "hund-anmelden"
     found = [] if pattern == _NAME else [part[0] for part in re.finditer(rf"(?<!\d){pattern[1:-1]}(?!\d)", value)]
     message, hint = _PATTERNS.get(pattern, ("„{input}“ hat nicht die richtige Form.", ""))
+    if ";" in value:
+        return message.format(input=value), f"Einträge trennt ein Komma: {', '.join(re.split('; *', value))}"
     return message.format(input=value), f"Richtig wäre: {found[0]}" if len(found) == 1 else hint.format(meant=meant)
 
 
@@ -167,7 +170,10 @@ def _fields_hint(model: type[BaseModel], loc: Loc, value: Any) -> str:
     required = [name for name, info in fields.items() if info.is_required()]
     needed = required or list(fields)[:1]
     if loc and isinstance(loc[-1], int):
-        return f"So wäre es richtig: - {needed[0]}: …"
+        first = shorten(value, _SHOWN) if isinstance(value, str) and required else "…"
+        return "\n".join(
+            [f"So wäre es richtig: - {needed[0]}: {first}", *(f"{' ' * 26}{name}: …" for name in needed[1:])]
+        )
     shown = shorten(value, _SHOWN) if isinstance(value, str) and len(required) == 1 else "…"
     lines = ["So wäre es richtig, eingerückt darunter:", *(f"    {name}: {shown}" for name in needed)]
     if others := [name for name in fields if name not in needed]:

@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from ozg.catalog import DOCS
 from ozg.check import check
 from ozg.config import FILE, Plain, read_config
-from ozg.model.base import Adresse, EMail, Modell, Zeile
+from ozg.model.base import Adresse, EMail, JaNein, Modell, Zeile
 from ozg.problem import ContentError, InvalidError, Loc, Problem
 
 
@@ -39,8 +39,8 @@ class Einstellungen(Modell):
         "vorhanden",
         description="Seiten je Leistung und Ort: vorhanden (wo etwas Örtliches erfasst ist) oder alle (jeder Ort).",
     )
-    einbinden: bool = Field(True, description="Daten zu jeder Leistung (JSON) erzeugen, für Websites von Kommunen.")
-    suche: bool = Field(True, description="Suchindex beim Bauen erzeugen.")
+    einbinden: JaNein = Field(True, description="Daten zu jeder Leistung (JSON) erzeugen, für Websites von Kommunen.")
+    suche: JaNein = Field(True, description="Suchindex beim Bauen erzeugen.")
 
     @model_validator(mode="after")
     def _operated(self) -> Self:
@@ -108,6 +108,17 @@ def _check_mkdocs(root: Path) -> Iterator[Problem]:
         if isinstance(config.get(name), (list, dict)):
             hint = f"So wäre es richtig: {name}: | und eingerückt darunter je Zeile eine Angabe"
             yield problem("Hier steht eine Liste, erwartet wird ein Text.", hint, name)
+    if WITHIN[-1] in config:
+        yield problem(f"„{WITHIN[-1]}“ ist nicht eingerückt.", f"Es gehört unter „{WITHIN[0]}:“.", WITHIN[-1])
+    lines: dict[str, int] = {}
+    for line, row in enumerate((root / FILE).read_text("utf-8").splitlines(), 1):
+        if (found := re.match(r"(\w+):", row)) and (first := lines.setdefault(found[1], line)) != line:
+            message = f"Das Feld „{found[1]}“ steht zweimal da, zuerst in Zeile {first}; nur dieses gilt."
+            yield Problem(FILE, line, (found[1],), message, "Eines von beiden löschen.")
+    for line in _empty_items(root):
+        yield Problem(
+            FILE, line, ("nav",), "Dieser Punkt im Menü ist leer.", "Eine Seite nennen oder die Zeile löschen."
+        )
     for name in hooks if isinstance(hooks, list) else ():
         if not (root / str(name)).is_file():
             hint = "Der Generator ist hooks/portal.py; ohne ihn entsteht keine Website."
@@ -116,6 +127,20 @@ def _check_mkdocs(root: Path) -> Iterator[Problem]:
 
 _THEME = {"name": "material", "custom_dir": "overrides"}
 _LINES = ("exclude_docs", "draft_docs", "not_in_nav")
+
+
+def _empty_items(root: Path) -> Iterator[int]:
+    """Yield the line of every item of the menu that names nothing."""
+    node = yaml.compose((root / FILE).read_text("utf-8"), Plain)
+    nodes = [value for key, value in node.value if key.value == "nav"] if isinstance(node, yaml.MappingNode) else []
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.ScalarNode) and not node.value:
+            yield node.start_mark.line + 1
+        elif isinstance(node, yaml.MappingNode):
+            nodes += [value for _, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            nodes += node.value
 
 
 def _line(root: Path, path: Loc) -> int:

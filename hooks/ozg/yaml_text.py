@@ -42,6 +42,7 @@ _MESSAGES = (
     ("control characters are not allowed", *CONTROL_WORDS),
     ("found undefined alias", "„*“ am Anfang eines Werts verweist auf nichts.", "Den Wert in Anführungszeichen setzen."),
     ("found unknown escape character", *_BACKSLASH),
+    ("expected node content", "In einer Liste in [ ] steht zwischen zwei Kommas nichts.", "Ein Komma löschen."),
     ("while scanning an anchor", "„&“ am Anfang eines Werts hat für YAML eine eigene Bedeutung.", "Den Wert in Anführungszeichen setzen."),
     ("mapping keys are not allowed", "„? “ am Anfang eines Werts hat für YAML eine eigene Bedeutung.", "Den Wert in Anführungszeichen setzen."),
     ("block sequence entries", "Nach einem Feldnamen beginnt in derselben Zeile eine Liste („- “).", "Eine Liste beginnt in der Zeile darunter, eingerückt; gehört der Strich zum Text, den Wert in Anführungszeichen setzen."),

@@ -30,13 +30,24 @@ from ozg.problem import InvalidError
 def _hours(value: str) -> str:
     match = re.fullmatch(r"(\d{1,2}):(\d{2})\s*[–-]\s*(\d{1,2}):(\d{2})", value)
     if not match:
-        raise InvalidError(f"„{value}“ ist keine Zeitspanne.", "Richtig wäre zum Beispiel: 08:00–12:30")
+        meant = _meant_hours(value)
+        hint = f"Richtig wäre: {meant}" if meant else "Richtig wäre zum Beispiel: 08:00–12:30"
+        raise InvalidError(f"„{value}“ ist keine Zeitspanne.", hint)
     h1, m1, h2, m2 = map(int, match.groups())
     if (h2, m2) > (24, 0) or max(m1, m2) > 59:
         raise InvalidError(f"„{value}“ ist unmöglich.", "Stunden gehen bis 24:00, Minuten bis 59.")
     if (h1, m1) >= (h2, m2):
         raise InvalidError(f"„{value}“ ist unmöglich.", "Die Öffnung muss vor der Schließung liegen.")
     return f"{h1:02}:{m1:02}–{h2:02}:{m2:02}"
+
+
+_SPOKEN = re.compile(r"(\d{1,2})(?:[.:](\d\d))?(?: ?Uhr)? ?(?:[–-]|bis) ?(\d{1,2})(?:[.:](\d\d))?(?: ?Uhr)?")
+
+
+def _meant_hours(value: str) -> str:
+    """Return "08:00–12:00" for "8 bis 12 Uhr"; "" for what is no span of time."""
+    found = _SPOKEN.fullmatch(value.strip())
+    return "{:0>2}:{}–{:0>2}:{}".format(*(part or "00" for part in found.groups())) if found else ""
 
 
 _CLOSED = frozenset({"geschlossen", "zu", "ruhetag", "keine", "nein", "-", "–", "—"})
@@ -48,6 +59,12 @@ def _open(value: object) -> object:
     alone = value[0] if isinstance(value, list) and len(value) == 1 else value
     if isinstance(alone, str) and alone.strip().lower() in _CLOSED:
         raise InvalidError(f"„{alone}“ ist keine Zeitspanne.", _LEAVE_OUT)
+    if (
+        isinstance(value, str)
+        and (spans := [_meant_hours(span) for span in re.split(r", *| und ", value)])
+        and all(spans)
+    ):
+        raise InvalidError("Zeiten stehen in einer Liste.", f"Richtig wäre: [{', '.join(spans)}]")
     return value
 
 
