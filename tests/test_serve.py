@@ -28,6 +28,7 @@ def test_save_break_and_repair(mini: Path, vorschau: Vorschau) -> None:
     path.write_text(text.replace("teaser:", "tesaer:"), "utf-8")
     page = vorschau.wait(uri, lambda page: "Meinten Sie „teaser“?" in page, "the error")
     assert "livereload" in page  # it goes away by itself
+    assert "pre-wrap" in vorschau.get("livereload/fehler.css")  # long lines can be read on any screen
     path.write_text(text, "utf-8")
     vorschau.wait(uri, lambda page: "Wer einen Hund hält" in page, "the repaired page")
 

@@ -22,11 +22,21 @@ T = TypeVar("T")
 def error_page(text: str) -> bytes:
     """Return the page that the preview shows until `text`, the German message, is no longer true."""
     return (
-        '<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Fehler im Inhalt</title></head>'
+        '<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Fehler im Inhalt</title>'
+        f'<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="{_STYLES}"></head>'
         "<body><h1>Noch nicht veröffentlichbar</h1>"
         "<p>Nach dem Speichern der Korrektur lädt diese Seite von selbst neu.</p>"
         f"<pre>{escape(text)}</pre></body></html>"
     ).encode()
+
+
+_STYLES = "/livereload/fehler.css"
+_STYLE = b"""\
+:root { color-scheme: light dark; font-family: sans-serif; line-height: 1.5 }
+body { max-width: 60rem; margin: 1rem auto; padding: 0 1rem }
+h1 { font-size: 1.5rem; overflow-wrap: anywhere }
+pre { white-space: pre-wrap; overflow-wrap: anywhere }
+"""
 
 
 class Warnings(logging.Handler):
@@ -85,6 +95,9 @@ class Preview:
         if found := _RELOADING.fullmatch(path):
             start_response("200 OK", [("Content-Type", "text/javascript")])
             return [_SCRIPT_TAGS.sub(b"", self._script(int(found[1])))]
+        if path == _STYLES:
+            start_response("200 OK", [("Content-Type", "text/css")])
+            return [_STYLE]
         if not self._page or path.startswith("/livereload/") or not path.endswith((".html", "/")):
             return self._answer(environ, start_response)
         start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
