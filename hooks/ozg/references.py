@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -109,10 +109,15 @@ def check_references(
 def _wrong_references(
     root: Path, entry: Entry, found: Found, broken: set[tuple[str, str]], wanted: Mapping[tuple[str, str], int]
 ) -> Iterator[Problem]:
-    for loc, target, name in references_of(entry.kind, entry.unpack()):
+    all_of_them = list(references_of(entry.kind, entry.unpack()))
+    for loc, target, name in all_of_them:
         if name not in found[target]:
             if (target, name) not in broken and ("data", target) not in broken:
-                problem = _dangling(root, entry.file, (*entry.base, *loc), name, target, found)
+                there = {
+                    other for place, _, other in all_of_them if isinstance(loc[-1], int) and place[:-1] == loc[:-1]
+                }
+                there |= {entry.key} if target == entry.kind else set()
+                problem = _dangling(root, entry.file, (*entry.base, *loc), name, target, found, there)
                 if wanted[target, name] > 1 and target in _WITH_PAGES and "umgezogen" not in problem.message:
                     gone = f"Gibt es „{name}“ nicht mehr, hier löschen und in {_MOVED} sagen, wohin die Adresse führt"
                     problem = replace(problem, hint=f"{gone}. Sonst: {problem.hint}")
@@ -138,10 +143,12 @@ def check_times(root: Path, entries: Iterable[Entry], heute: date) -> Iterator[P
                 yield Problem(entry.file, locate(root, entry.file, place), place, message, "Höchstens der heutige Tag.")
 
 
-def _dangling(root: Path, file: str, loc: Loc, name: str, target: str, found: Found) -> Problem:
+def _dangling(root: Path, file: str, loc: Loc, name: str, target: str, found: Found, there: Collection[str]) -> Problem:
+    """Return the problem for a name without a target; there: what is named in the same list, or is itself."""
     moved = found["weiterleitungen"].get(f"{target}/{name}.html")
     if moved and moved.seite.startswith(f"{target}/"):
-        hint = f"Richtig wäre: {moved.seite.removeprefix(f'{target}/').removesuffix('.html')}"
+        new = moved.seite.removeprefix(f"{target}/").removesuffix(".html")
+        hint = f"Den Eintrag löschen; „{new}“ steht schon da." if new in there else f"Richtig wäre: {new}"
         return Problem(file, locate(root, file, loc), loc, f"„{name}“ ist umgezogen.", hint)
     where = f"data/{target}.yml" if target in ("quellen", "glossar") else f"data/{target}/"
     close = difflib.get_close_matches(name, found[target], n=1, cutoff=0.6)
