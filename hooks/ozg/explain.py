@@ -145,12 +145,13 @@ def _about_field(kind: str, value: Any, model: type[BaseModel], loc: Loc) -> tup
     if kind == "missing":
         return f"Das Pflichtfeld „{loc[-1]}“ fehlt.", help_text
     if value in (None, "") or kind == "string_too_short":
-        listed = isinstance(loc[-1], int) if loc else False
-        if listed and (options := _options(field.annotation if (field := _field(model, loc[:-1])) else None)):
+        around = _field(model, loc[:-1]) if loc and isinstance(loc[-1], int) else None
+        if around and (options := _options(around.annotation)):
             return "Der Eintrag ist leer.", f"Möglich sind: {', '.join(options)}"
         return "Das Feld ist leer.", f"Ein Pflichtfeld: {help_text}" if field and field.is_required() else _FILL
     if kind == "string_type" and isinstance(value, list) and value and isinstance(value[0], str):
-        return "Hier steht eine Liste, erwartet wird ein Text.", f"Nur ein Wert, ohne Strich: {loc[-1]}: {value[0]}"
+        one = f"Nur ein Wert, ohne Strich: {loc[-1]}:" if isinstance(loc[-1], str) else "So wäre es richtig: -"
+        return "Hier steht eine Liste, erwartet wird ein Text.", f"{one} {shorten(value[0], _SHOWN)}"
     if kind == "string_type" and isinstance(value, dict) and len(value) == 1:
         ((name, text),) = value.items()
         hint = f'Text mit „: “ in Anführungszeichen setzen: "{name}: {text}"'

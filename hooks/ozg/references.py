@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -113,22 +112,13 @@ def _wrong_references(
     for loc, target, name in all_of_them:
         if name not in found[target]:
             if (target, name) not in broken and ("data", target) not in broken:
-                there = {
-                    other for place, _, other in all_of_them if isinstance(loc[-1], int) and place[:-1] == loc[:-1]
-                }
-                there |= {entry.key} if target == entry.kind else set()
-                problem = _dangling(root, entry.file, (*entry.base, *loc), name, target, found, there)
-                if wanted[target, name] > 1 and target in _WITH_PAGES and "umgezogen" not in problem.message:
-                    gone = f"Gibt es „{name}“ nicht mehr, hier löschen und in {_MOVED} sagen, wohin die Adresse führt"
-                    problem = replace(problem, hint=f"{gone}. Sonst: {problem.hint}")
-                yield problem
+                there = {other for place, _, other in all_of_them if place[:-1] == loc[:-1]}
+                there = {*(there if isinstance(loc[-1], int) else ()), entry.key if target == entry.kind else ""}
+                place, several = (*entry.base, *loc), wanted[target, name] > 1
+                yield _dangling(root, entry.file, place, name, target, found, there, several=several)
         elif target == entry.kind == "leistungen" and name == entry.key:
             line = locate(root, entry.file, loc)
             yield Problem(entry.file, line, loc, "Die Leistung nennt sich selbst als verwandt.", "Die Zeile löschen.")
-
-
-_WITH_PAGES = ("leistungen", "stellen", "lagen", "buendel", "programme")
-_MOVED = "data/weiterleitungen.yml"
 
 
 def check_times(root: Path, entries: Iterable[Entry], heute: date) -> Iterator[Problem]:
@@ -143,8 +133,13 @@ def check_times(root: Path, entries: Iterable[Entry], heute: date) -> Iterator[P
                 yield Problem(entry.file, locate(root, entry.file, place), place, message, "Höchstens der heutige Tag.")
 
 
-def _dangling(root: Path, file: str, loc: Loc, name: str, target: str, found: Found, there: Collection[str]) -> Problem:
-    """Return the problem for a name without a target; there: what is named in the same list, or is itself."""
+def _dangling(
+    root: Path, file: str, loc: Loc, name: str, target: str, found: Found, there: Collection[str], *, several: bool
+) -> Problem:
+    """Return the problem for a name without a target.
+
+    there: what is named in the same list, or is itself. several: name it, so that it is gone rather than misspelt.
+    """
     moved = found["weiterleitungen"].get(f"{target}/{name}.html")
     if moved and moved.seite.startswith(f"{target}/"):
         new = moved.seite.removeprefix(f"{target}/").removesuffix(".html")
@@ -155,7 +150,13 @@ def _dangling(root: Path, file: str, loc: Loc, name: str, target: str, found: Fo
     hint = f"Meinten Sie „{close[0]}“?" if close else f"Richtig ist eine Kennung aus {where}"
     if not close and 0 < len(found[target]) <= _FEW:
         hint += f": {', '.join(sorted(found[target]))}"
+    if several and target in _WITH_PAGES:
+        led = "in data/weiterleitungen.yml sagen, wohin die Adresse führt"
+        hint = f"Gibt es „{name}“ nicht mehr, hier löschen und {led}. Sonst: {hint}"
     return Problem(file, locate(root, file, loc), loc, f"„{name}“ gibt es nicht in {where}.", hint)
+
+
+_WITH_PAGES = ("leistungen", "stellen", "lagen", "buendel", "programme")
 
 
 def check_unique(root: Path, found: Found, files: Mapping[tuple[str, str], str]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -102,7 +103,7 @@ def _check_mkdocs(root: Path) -> Iterator[Problem]:
         hint = f"Richtig wäre: https://{re.sub(r'^(?:https?)?[:/]*', '', str(url))}"
         yield problem(f"„{url}“ ist keine vollständige Adresse.", hint, "site_url")
     for name, right in _THEME.items():
-        if isinstance(theme, dict) and theme.get(name, right) != right:
+        if isinstance(theme, dict) and posixpath.normpath(str(theme.get(name, right))) != right:
             yield problem(f"„{theme[name]}“ ist hier nicht vorgesehen.", f"Richtig wäre: {right}", "theme", name)
     for name in _LINES:
         if isinstance(config.get(name), (list, dict)):

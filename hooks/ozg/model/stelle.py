@@ -59,11 +59,8 @@ def _open(value: object) -> object:
     alone = value[0] if isinstance(value, list) and len(value) == 1 else value
     if isinstance(alone, str) and alone.strip().lower() in _CLOSED:
         raise InvalidError(f"„{alone}“ ist keine Zeitspanne.", _LEAVE_OUT)
-    if (
-        isinstance(value, str)
-        and (spans := [_meant_hours(span) for span in re.split(r", *| und ", value)])
-        and all(spans)
-    ):
+    spans = [_meant_hours(span) for span in re.split(r", *| und ", value)] if isinstance(value, str) else [""]
+    if all(spans):
         raise InvalidError("Zeiten stehen in einer Liste.", f"Richtig wäre: [{', '.join(spans)}]")
     return value
 
