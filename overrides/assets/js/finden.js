@@ -1,6 +1,16 @@
-// What belongs to the words somebody typed: pages from Pagefind's index. Before, words that stand on no page are
-// mended ("hunt anmelden"), those that say nothing are left out ("wo melde ich meinen Hund an"), and a place among them
-// is taken for what it is ("hund wetzlar").
+// How a question becomes results. `find`, at the end, goes these steps; each has a function of that name:
+//
+//   1. mend                  "hunt anmelden" means "hund anmelden"                            (woerter.js)
+//   2. essence               "wo melde ich meinen Hund an" means "anmelden Hund"              (woerter.js)
+//   3. isLastQuestion        while somebody types, only what they typed last is answered
+//   4. withAllWords          pages that have all words
+//   5. withoutPlace          if there is none: "hund wetzlar" is "hund", asked for in Wetzlar
+//   6. withSomeWords         if there is still none: pages that have some of the words
+//   7. onlyMentioned         whether these pages are about what was asked for, or only name it
+//
+// Pages come from Pagefind's index, what is known of words from the list beside it (hooks/ozg/search.py).
+
+import { essence, lastOfSameBeginning, mend, plain, readWords } from "./woerter.js";
 
 const base = new URL("../../", import.meta.url);
 const loaded = new Map();
@@ -31,120 +41,19 @@ export const load = () => once("index", async () => {
   return pagefind;
 });
 
-// "ä" and "ae" are the same, and accents do not count.
-export const plain = (text) => text.normalize("NFC").toLowerCase()
-  .replace(/[äöüß]/g, (letter) => ({ ä: "ae", ö: "oe", ü: "ue", ß: "ss" })[letter])
-  .normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+const loadWords = () => once("words", async () => readWords(await (await file("pagefind/woerter.txt")).text()));
+const loadPlaces = () => once("places", async () => (await file("kommunen/orte.json")).json());
 
-// The words of all pages by their plain form, these forms in order, and the words that are in no index.
-const vocabulary = () => once("words", async () => {
-  const lines = (await (await file("pagefind/woerter.txt")).text()).trim().split("\n");
-  const leftOut = new Set(lines.filter((line) => line[0] === "-").map((line) => plain(line.slice(1))));
-  const words = lines.filter((line) => line[0] !== "-").reverse(); // "Reisepass" rather than "Reisepaß"
-  const spelling = new Map(words.map((word) => [plain(word), word]));
-  return { spelling, sorted: [...spelling.keys()].sort(), leftOut };
-});
-
-// The place of the first word that is not before `start`.
-function first(sorted, start) {
-  let low = 0, high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-const begins = (sorted, start) => (sorted[first(sorted, start)] || "").startsWith(start);
-
-// A word is known as far as it is typed, with another ending, and in the plural with an umlaut.
-const ENDING = /(?:e[nrs]?|[ns])$/;
-function forms(low) {
-  const flat = low.replace(/([aou])e/g, "$1");
-  return [low, low.replace(ENDING, ""), flat, flat.replace(ENDING, "")].filter((form) => form.length > 3);
-}
-const isKnown = (low, sorted) => low.length < 4 || /[^a-z]/.test(low) || forms(low).some((form) => begins(sorted, form));
-
-// How many letters were left out, added, changed or swapped between two words; no more than `most` are of interest.
-function distance(one, other, most) {
-  let before = [], last = Array.from({ length: other.length + 1 }, (_, place) => place);
-  for (let i = 1; i <= one.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-    }
-    if (Math.min(...row) > most) return most + 1;
-    [before, last] = [last, row];
-  }
-  return last[other.length];
+// Waits until somebody stops typing. Returns whether they asked nothing else meanwhile.
+async function isLastQuestion(pagefind, words) {
+  return await pagefind.debouncedSearch(words, {}, 200) !== null;
 }
 
 // Pagefind loads the part of its index in which a word stands. Longer words with the same beginning may stand in the
 // next: with the last of them loaded too, what is found does not hang on where the index happens to be cut.
-async function loadLonger(pagefind, text) {
-  const { spelling, sorted } = await vocabulary();
-  const longest = text.split(/\s+/).map(plain).filter((low) => low.length > 2)
-    .map((low) => sorted[first(sorted, low + "\uffff") - 1]).filter(Boolean);
-  await Promise.all(longest.map((word) => pagefind.preload(spelling.get(word))));
-}
-
-// What was meant by a word that stands nowhere: one nearly the same, the two it is made of, or one it is a part of.
-function meant(low, { spelling, sorted }) {
-  const most = low.length < 8 ? 1 : 2;
-  let best, least = most + 1;
-  for (const word of sorted) {
-    if (Math.abs(word.length - low.length) > most) continue;
-    const found = distance(low, word, most) + (word[0] === low[0] ? 0 : 0.5); // the first letter is seldom wrong
-    if (found < least) [best, least] = [word, found];
-  }
-  if (best) return spelling.get(best);
-  for (let cut = low.length - 4; cut >= 4; cut -= 1) {
-    const parts = [low.slice(0, cut), low.slice(cut)];
-    const first = forms(parts[0]).find((form) => spelling.has(form));
-    if (first && isKnown(parts[1], sorted)) return `${spelling.get(first)} ${spelling.get(parts[1]) || parts[1]}`;
-  }
-  const longer = low.length > 4 && sorted.filter((word) => word.includes(low)).sort((a, b) => a.length - b.length)[0];
-  return longer ? spelling.get(longer) : "";
-}
-
-// Parts of a verb that stand at the end of a sentence, and what a verb ends with that is not its own.
-const APART = /^(?:ab|an|auf|aus|bei|ein|mit|nach|um|vor|zu)$/;
-const PERSON = /(?:e?s?t|e[ns]?)$/;
-
-// Returns what to look for: "ich ziehe nach Wetzlar um" means "umziehen Wetzlar". Without the list all stays as it is.
-async function essence(words) {
-  let known;
-  try {
-    known = await vocabulary();
-  } catch (error) {
-    return words;
-  }
-  const all = words.split(/\s+/).map((word) => [word, plain(word).replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, "")]);
-  const last = all.at(-1);
-  const sought = all.filter(([, low]) => low && !known.leftOut.has(low));
-  if (APART.test(last[1])) {
-    for (const one of sought) one[0] = known.spelling.get(`${last[1]}${one[1].replace(PERSON, "")}en`) || one[0];
-  }
-  return (sought.length ? sought : [last]).map(([word]) => word).join(" ");
-}
-
-// Returns the words with mistakes mended, and those that stand nowhere. Without the list they stay as they are.
-async function mend(words) {
-  let known;
-  try {
-    known = await vocabulary();
-  } catch (error) {
-    return { text: words, missing: [] };
-  }
-  const missing = [];
-  const text = words.split(/\s+/).map((word) => word.split("-").map((part) => {
-    const low = plain(part);
-    if (known.leftOut.has(low) || isKnown(low, known.sorted)) return part;
-    missing.push(part);
-    return meant(low, known);
-  }).join(" ").trim()).filter(Boolean).join(" ");
-  return { text, missing };
+async function withAllWords(pagefind, words, known) {
+  if (known) await Promise.all(lastOfSameBeginning(words, known).map((word) => pagefind.preload(word))).catch(() => {});
+  return (await pagefind.search(words)).results;
 }
 
 // "Frankfurt" is enough for "Frankfurt am Main", "Limburg" for "Limburg a. d. Lahn".
@@ -152,8 +61,8 @@ const apart = (name) => plain(name).replaceAll("-", " ");
 const short = (name) => apart(name).replace(/ \(.*| (?:am|an|a\.|v\.|i\.|im|bei|der) .*/g, "");
 
 // Returns the place among the words, with the words that are left; a town before a Landkreis of the same name.
-async function placeIn(words) {
-  const { orte, kreise } = await once("places", async () => (await file("kommunen/orte.json")).json());
+async function withoutPlace(words) {
+  const { orte, kreise } = await loadPlaces();
   const asked = words.split(/[\s-]+/);
   const low = ` ${plain(asked.join(" "))} `;
   let best;
@@ -167,8 +76,8 @@ async function placeIn(words) {
   return { ...best, rest: asked.filter((word, place) => place !== from - 1 || !/^i[nm]$/i.test(word)).join(" ") };
 }
 
-// Pages that have some of the words: the best page for one word counts as much as the best for another.
-async function some(pagefind, words) {
+// The best page for one word counts as much as the best for another.
+async function withSomeWords(pagefind, words) {
   const single = [...new Set(words.split(/\s+/))].filter((word) => word.length > 2);
   if (single.length < 2) return [];
   const found = new Map();
@@ -206,21 +115,26 @@ async function onlyMentioned(pagefind, words) {
  */
 export async function find(asked) {
   const pagefind = await load();
-  const { text, missing } = await mend(asked);
-  const sought = await essence(text);
-  const none = { results: [], words: text, missing, all: true, mentioned: "" };
-  const told = async (answer, words) => ({ ...answer, mentioned: await onlyMentioned(pagefind, words).catch(() => "") });
+  // Without the list nothing is known of words: they stay as they were typed.
+  const known = await loadWords().catch(() => undefined);
+  const core = (words) => (known && words ? essence(words, known) : words);
+  const { text, missing } = known ? mend(asked, known) : { text: asked, missing: [] };
+  const sought = core(text);
+  const answer = { results: [], words: text, missing, place: undefined, all: true, mentioned: "" };
   // What is left of "Hartz 4" says nothing by itself.
-  if (!sought || (missing.length && !/\p{L}{3}|\d{3}/u.test(sought))) return none;
-  // Waits until somebody stops typing; the question that counts is asked again when all it may need is loaded.
-  if (!await pagefind.debouncedSearch(sought, {}, 200)) return null;
-  await loadLonger(pagefind, sought).catch(() => undefined);
-  const answer = await pagefind.search(sought);
-  if (answer.results.length) return told({ ...none, results: answer.results }, sought);
-  const place = await placeIn(text).catch(() => undefined);
+  if (!sought || (missing.length && !/\p{L}{3}|\d{3}/u.test(sought))) return answer;
+  if (!await isLastQuestion(pagefind, sought)) return null;
+
+  const complete = async (results, words) => ({ ...answer, results, mentioned: await onlyMentioned(pagefind, words).catch(() => "") });
+  const results = await withAllWords(pagefind, sought, known);
+  if (results.length) return complete(results, sought);
+
+  const place = await withoutPlace(text).catch(() => undefined);
   const words = place ? place.rest : text;
-  const elsewhere = words && await essence(words);
-  const { results } = place && words ? await pagefind.search(elsewhere) : none;
-  if (results.length) return told({ ...none, results, words, place }, elsewhere);
-  return { ...none, results: await some(pagefind, elsewhere), words, place, all: false };
+  const others = core(words);
+  Object.assign(answer, { words, place });
+  const there = place && words ? await withAllWords(pagefind, others, known) : [];
+  if (there.length) return complete(there, others);
+
+  return { ...answer, results: await withSomeWords(pagefind, others), all: false };
 }

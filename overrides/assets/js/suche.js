@@ -1,6 +1,7 @@
 // The search, on Pagefind's index: one list of results, in a dialog on every page and on suche.html.
 
-import { find, load, plain } from "./finden.js";
+import { find, load } from "./finden.js";
+import { plain } from "./woerter.js";
 
 const base = new URL("../../", import.meta.url);
 
