@@ -194,6 +194,24 @@ def test_a_link_to_nowhere_is_said(mini: Path) -> None:
     ]
 
 
+def test_a_link_may_ask_something_of_its_page(mini: Path, tmp_path: Path) -> None:
+    with (mini / "data/leistungen/hund-anmelden.yml").open("a", encoding="utf-8") as leistung:
+        leistung.write("volltext: |\n  Alles zum [Hund](suche.html?q=hund).\n")
+    for page, up in (("newsletter/2021-06-nr-3.md", "../"), ("ueber.md", "")):
+        with (mini / "docs" / page).open("a", encoding="utf-8") as text:
+            text.write(f"\nAlles zum [Hund]({up}suche.html?q=hund).\n")
+    (mini / "data/weiterleitungen.yml").write_text("hund.html:\n  nach: suche.html?q=hund\n", "utf-8")
+    site = build_site(tmp_path / "site", mini)
+    for page, address in {
+        "leistungen/hund-anmelden.html": "../suche.html?q=hund",
+        "newsletter/2021-06-nr-3.html": "../suche.html?q=hund",
+        "ueber.html": "suche.html?q=hund",
+        "hund.html": "suche.html?q=hund",
+    }.items():
+        found = LexborHTMLParser((site / page).read_text("utf-8")).css("main a")
+        assert address in [link.attributes["href"] for link in found], page
+
+
 @pytest.mark.parametrize(
     "written",
     [

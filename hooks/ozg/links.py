@@ -33,6 +33,7 @@ Anchors = Callable[[str], frozenset[str] | None]
 _FEW = 20  # anchors that a hint lists
 _FILE = re.compile(r"\w[^:]*\.\w{2,5}")  # a path below docs/
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
+_PATH = re.compile(r"[^?#]*")  # of an address, before its query and its place
 _LEFT_OUT = (
     "Die Datei gibt es, sie kommt aber nicht auf die Website: wegen „exclude_docs“ oder „draft_docs“ in mkdocs.yml, "
     "wegen eines Punkts am Anfang des Namens oder weil sie in docs/templates/ liegt."
@@ -49,7 +50,7 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
     yield from _spelt_out(catalog, known, anchors)
     for index, kachel in enumerate(catalog.startseite.kacheln):
         file, loc = catalog.files["startseite", "startseite"], ("kacheln", index, "link")
-        uri, _, anchor = kachel.link.partition("#")
+        uri, anchor = _path(kachel.link), kachel.link.partition("#")[2]
         line = locate(root, file, loc)
         if not known.has(uri):
             yield known.nowhere(file, line, loc, kachel.link)
@@ -74,7 +75,7 @@ def _in_texts(root: Path, catalog: Catalog, known: Known, anchors: Anchors) -> I
         folder = posixpath.dirname(file).removeprefix(DOCS).lstrip("/") if file.startswith(f"{DOCS}/") else ""
         editorial = _is_editorial(file)
         for line, address in links:
-            path, _, anchor = address.partition("#")
+            path, anchor = _path(address), address.partition("#")[2]
             # %20 is a blank in the name of a file; a bare #place is on the page itself
             uri = posixpath.normpath(posixpath.join(folder, unquote(path)))
             uri = uri if path else own.get(file, file.removeprefix(f"{DOCS}/"))
@@ -86,7 +87,7 @@ def _in_texts(root: Path, catalog: Catalog, known: Known, anchors: Anchors) -> I
 
 def _spelt_out(catalog: Catalog, known: Known, anchors: Anchors) -> Iterator[Problem]:
     for file, line, loc, address in catalog.spelt_out:
-        path, _, anchor = _split(below(address, known.site) or "")
+        path, rest = _split(below(address, known.site) or "")
         uri = unquote(path)
         if not known.has(uri):
             yield known.nowhere(file, line, loc, address, None)
@@ -94,13 +95,19 @@ def _spelt_out(catalog: Catalog, known: Known, anchors: Anchors) -> Iterator[Pro
             message = f"„{address}“ liegt auf dieser Website; hier steht nur die Datei."
             yield Problem(file, line, loc, message, f"Richtig wäre: {uri}")
         else:
-            yield from check_anchor(file, line, loc, address, anchors(uri) if anchor else None)
+            yield from check_anchor(file, line, loc, address, anchors(uri) if "#" in rest else None)
 
 
-def _split(inside: str) -> tuple[str, str, str]:
-    """Return page, "#" and place of an address within the site; a folder is its index.html."""
-    path, sign, anchor = inside.partition("#")
-    return (f"{path}index.html" if path.endswith("/") or not path else path), sign, anchor
+def _path(address: str) -> str:
+    """Return what an address names: suche.html of "suche.html?q=hund#treffer"."""
+    return _PATH.match(address)[0]  # type: ignore[index]
+
+
+def _split(inside: str) -> tuple[str, str]:
+    """Return the page that an address within the site names, and what follows it; a folder is its index.html."""
+    path = _path(inside)
+    page = f"{path}index.html" if path.endswith("/") or not path else path
+    return page, inside.removeprefix(path)
 
 
 def _is_editorial(file: str) -> bool:
@@ -188,14 +195,12 @@ class Known:
 
     def _full(self, file: str, line: int, loc: Loc, address: str, inside: str, folder: str) -> Problem:
         """Return the problem for the full address of what is `inside` this site: it would lead out of a preview."""
-        path, sign, anchor = _split(inside)
+        path, rest = _split(inside)
         if not self.has(unquote(path)):
             return self.nowhere(file, line, loc, posixpath.relpath(path, folder or "."), folder)
         name = f"{path.removesuffix('.html')}.md" if _is_editorial(file) and path in self.pages else path
         message = f"„{address}“ liegt auf dieser Website; ein Link dorthin nennt nur die Seite."
-        return Problem(
-            file, line, loc, message, f"Richtig wäre: {posixpath.relpath(name, folder or '.')}{sign}{anchor}"
-        )
+        return Problem(file, line, loc, message, f"Richtig wäre: {posixpath.relpath(name, folder or '.')}{rest}")
 
     def _seen(self, uri: str, folder: str | None) -> str:
         return f"{self.site}{uri}" if folder is None else posixpath.relpath(uri, folder or ".")
@@ -215,7 +220,7 @@ class Known:
             return Problem(file, line, loc, f"„{address}“ ist keine Adresse auf dieser Website.", hint)
         if meant := _meant_elsewhere(address):
             return Problem(file, line, loc, f"„{address}“ ist keine vollständige Adresse.", f"Richtig wäre: {meant}")
-        written = address.partition("#")[0] if inside is None else _split(inside)[0]
+        written = _path(address) if inside is None else _split(inside)[0]
         path = posixpath.normpath(posixpath.join(folder or "", written))
         page = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
         if new := page in self._moved and self.final(page):

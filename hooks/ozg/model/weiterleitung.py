@@ -48,8 +48,8 @@ class Weiterleitung(Modell):
 
     @property
     def seite(self) -> str:
-        """The page it leads to, without the place on it."""
-        return self.nach.partition("#")[0]
+        """The page it leads to, without the place on it and what is asked of it."""
+        return self.nach.partition("#")[0].partition("?")[0]
 
     @property
     def fremd(self) -> bool:
