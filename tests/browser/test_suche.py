@@ -54,7 +54,23 @@ def said(page: Page) -> str:
         ("umziehen", r"^\d+ Treffer", "Wohnsitz ummelden"),  # not a grave
         ("jemand gestorben", r"^\d+ Treffer", "Sterbefall anzeigen"),
         ("Gewerbe", r"^\d+ Treffer", "Gewerbe anmelden"),
+        # who asks for a thing wants to get it, not to be freed of it, and not one of its cases
+        ("Hundesteuer", r"^\d+ Treffer", "Hund anmelden"),
+        ("Befreiung Hundesteuer", r"^\d+ Treffer", "Befreiung von der Hundesteuer beantragen"),
+        ("Parkausweis", r"^\d+ Treffer", "Bewohnerparkausweis beantragen"),
+        ("Kind geboren", r"^\d+ Treffer", "Geburt anzeigen"),
+        ("Personalausweis verloren", r"^\d+ Treffer", "Verlust des Personalausweises melden"),
+        # what is asked about a thing stands on many pages
+        ("Was kostet eine Gewerbeanmeldung?", r"^\d+ Treffer", "Gewerbe anmelden"),
+        ("ich bin umgezogen", r"^\d+ Treffer für „ich bin umgezogen“$", "Wohnsitz ummelden"),
+        # words of everyday life
+        ("Oma gestorben", r"^\d+ Treffer für „Oma gestorben“$", "Sterbefall anzeigen"),
+        # a word itself
+        ("Was ist das OZG?", r"^\d+ Treffer", "OZG – Glossar"),
+        ("was sind Modellkommunen", r"^\d+ Treffer", "Modellkommune – Glossar"),
+        ("efa", r"^\d+ Treffer", "Einer für Alle – Glossar"),
         # who asks for the town hall first needs their place
+        ("Bürgerbüro", r"^\d+ Treffer", "Städte, Gemeinden und Landkreise"),
         ("Telefon Rathaus", r"^\d+ Treffer", "Städte, Gemeinden und Landkreise"),
         ("rathaus wetzlar", r"dazu Wetzlar$", "Wetzlar"),
     ],
@@ -74,7 +90,7 @@ def test_a_word_that_says_nothing_is_looked_for_if_there_is_no_other(fresh: Open
     assert re.search(r"^\d+ Treffer", said(page))
 
 
-@pytest.mark.parametrize("words", ["xyzxyz", "xyzxyz 4"])  # 4 stands on half of all pages
+@pytest.mark.parametrize("words", ["xyzxyz", "xyzxyz 4", "was ist xyzxyz"])  # 4 stands on half of all pages
 def test_what_stands_nowhere_is_not_found(fresh: Opener, url: str, words: str) -> None:
     page = fresh()
     page.goto(url)
@@ -115,6 +131,8 @@ def test_a_page_that_only_mentions_a_word_is_no_answer(fresh: Opener, url: str, 
     ask(page, words)
     assert said(page).endswith(f"„{word}“ wird hier nur erwähnt; eine eigene Seite dazu gibt es nicht.")
     expect(page.locator("dialog a").first).to_have_text("Auf verwaltungsportal.hessen.de suchen")
+    ask(page, "Termin vereinbaren")  # a verb has no page
+    assert re.fullmatch(r"\d+ Treffer für „Termin vereinbaren“", said(page))
     ask(page, "Wohngeld")
     assert re.fullmatch(r"\d+ Treffer für „Wohngeld“", said(page))
     expect(page.locator("dialog a").first).to_have_text("Wohngeld beantragen")
@@ -227,6 +245,15 @@ def test_there_is_always_another_place_to_look(fresh: Opener, url: str, words: s
     ask(page, words)
     links = page.locator("dialog .ozg-suche__hilfe a")
     expect(links).to_have_text(["Alle Leistungen von A bis Z", "Auf verwaltungsportal.hessen.de suchen"])
+
+
+def test_the_glossary_is_where_a_word_is_explained(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.goto(url)
+    ask(page, "Was ist ein Nutzerkonto?")
+    page.locator("dialog").get_by_role("link", name="Nutzerkonto – Glossar").click()
+    page.wait_for_url("**/glossar.html#nutzerkonto")
+    expect(page.locator("#nutzerkonto dfn")).to_be_in_viewport()
 
 
 def test_without_the_list_of_words_the_search_goes_on(fresh: Opener, url: str) -> None:

@@ -1,15 +1,18 @@
-// How a question becomes results. `find`, at the end, goes these steps; each has a function of that name:
+// How a question becomes results. `find`, at the end, goes these steps; each is a function of that name:
 //
-//   1. mend                  "hunt anmelden" means "hund anmelden"                            (woerter.js)
-//   2. essence               "wo melde ich meinen Hund an" means "anmelden Hund"              (woerter.js)
-//   3. isLastQuestion        while somebody types, only what they typed last is answered
-//   4. withAllWords          pages that have all words
-//   5. withoutPlace          if there is none: "hund wetzlar" is "hund", asked for in Wetzlar
-//   6. withSomeWords         if there is still none: pages that have some of the words
-//   7. onlyMentioned         whether these pages are about what was asked for, or only name it
+//   1. mend             "hunt anmelden" means "hund anmelden"                                    (woerter.js)
+//   2. essence          "wo melde ich meinen Hund an" means "anmelden Hund"                      (woerter.js)
+//   3. isLastQuestion   while somebody types, only what they typed last is answered
+//   4. withAllWords     pages that have all words
+//   5. withoutPlace     if there is none: "hund wetzlar" is "hund", asked for in Wetzlar
+//   6. withSomeWords    if there is still none: pages that have some of the words
+//   7. arrange          which page comes first                                                   (reihenfolge.js)
+//   8. onlyMentioned    whether these pages are about what was asked for, or only name it
+//   9. explained        "was ist das OZG" asks for the word itself: what the glossary says of it
 //
 // Pages come from Pagefind's index, what is known of words from the list beside it (hooks/ozg/search.py).
 
+import { ABOUT, arrange, RANKING } from "./reihenfolge.js";
 import { essence, lastOfSameBeginning, mend, plain, readWords } from "./woerter.js";
 
 const base = new URL("../../", import.meta.url);
@@ -34,15 +37,22 @@ async function file(path) {
 
 export const load = () => once("index", async () => {
   const pagefind = await import(new URL("pagefind/pagefind.js", base).href);
-  // A short page is not a better page, "Hund" means rather "Hund" than "Hundemarke", and the teaser is text like the rest.
-  const ranking = { pageLength: 0.3, termSimilarity: 4, metaWeights: { teaser: 0 } };
-  await pagefind.options({ baseUrl: base.pathname, excerptLength: 22, ranking });
+  await pagefind.options({ baseUrl: base.pathname, excerptLength: 22, ranking: RANKING });
   await pagefind.init();
   return pagefind;
 });
 
 const loadWords = () => once("words", async () => readWords(await (await file("pagefind/woerter.txt")).text()));
 const loadPlaces = () => once("places", async () => (await file("kommunen/orte.json")).json());
+const loadGlossary = () => once("glossary", async () => {
+  const page = new DOMParser().parseFromString(await (await file("glossar.html")).text(), "text/html");
+  return [...page.querySelectorAll(".ozg-glossar > [id]")].map((entry) => ({
+    id: entry.id,
+    term: entry.querySelector("dfn").textContent,
+    others: (/Auch: (.*?)\. /s.exec(entry.querySelector(".ozg-quelle")?.textContent)?.[1] || "").split(", "),
+    text: entry.querySelector("dd > p:not(.ozg-quelle)")?.textContent || "",
+  }));
+});
 
 // Waits until somebody stops typing. Returns whether they asked nothing else meanwhile.
 async function isLastQuestion(pagefind, words) {
@@ -83,22 +93,21 @@ async function withSomeWords(pagefind, words) {
   const found = new Map();
   for (const { results } of await Promise.all(single.map((word) => pagefind.search(word)))) {
     for (const result of results) {
-      const share = result.score / results[0].score;
-      const known = found.get(result.id);
-      if (known) known.share += share;
-      else found.set(result.id, { result, share });
+      const score = result.score / results[0].score + (found.get(result.id)?.score || 0);
+      found.set(result.id, { ...result, score });
     }
   }
-  return [...found.values()].sort((a, b) => b.share - a.share).map(({ result }) => result);
+  return [...found.values()].sort((a, b) => b.score - a.score);
 }
 
-// Words of this weight or more say what a page is about: those of editors, and headings (hooks/ozg/findable.py). Pages
-// about the site and for authorities have no such words.
-const ABOUT = 3, WEIGHED = /\/(?:leistungen|lagen|themen|kommunen|kontakte)\//;
+// Pages about the site and for authorities have no words of more weight than others.
+const WEIGHED = /\/(?:leistungen|lagen|themen|kommunen|kontakte)\//;
 
 // Returns the rarest of the words if no page is about it: the page about Wohngeld names BAföG, and says nothing of it.
-async function onlyMentioned(pagefind, words) {
-  const single = [...new Set(words.split(/\s+/))].filter((word) => /\p{L}{4}/u.test(word));
+// Only a thing has a page: what pages write small, such as "vereinbaren", is none.
+async function onlyMentioned(pagefind, words, known) {
+  const isThing = (word) => /\p{L}{4}/u.test(word) && !/^\p{Ll}/u.test(known?.spelling.get(plain(word)) || "");
+  const single = [...new Set(words.split(/\s+/))].filter(isThing);
   const found = await Promise.all(single.map(async (word) => ({ word, ...await pagefind.search(word) })));
   const [rarest] = found.filter(({ results }) => results.length).sort((a, b) => a.results.length - b.results.length);
   if (!rarest) return "";
@@ -107,11 +116,26 @@ async function onlyMentioned(pagefind, words) {
   return pages.some(about) ? "" : rarest.word;
 }
 
+// Who asks "was ist …" or types an abbreviation wants to know what it means.
+const WHAT_IS = /^(?:was|wer)\s+(?:ist|sind|bedeute[tn]|hei(?:ß|ss)t)\s/i;
+const isAbbreviation = (word, known) => word.length < 6 && !/\s|^$/.test(word) && !/^\p{Lu}\p{Ll}+$/u.test(known?.spelling.get(word) || "Hund");
+
+// Returns the entry of the glossary, as a result before the others, or nothing.
+async function explained(asked, sought, known) {
+  const word = plain(sought);
+  if (!WHAT_IS.test(asked) && !isAbbreviation(word, known)) return [];
+  const isMeant = (term) => ["", "n", "en", "s"].some((ending) => plain(term) + ending === word);
+  const glossary = await loadGlossary();
+  const entry = glossary.find(({ term }) => isMeant(term)) || glossary.find(({ others }) => others.some(isMeant));
+  if (!entry) return [];
+  return [{ data: async () => ({ url: `glossar.html#${entry.id}`, meta: { title: `${entry.term} – Glossar`, teaser: entry.text } }) }];
+}
+
 /**
  * Find the pages for words. Returns null if somebody went on typing meanwhile, else
- * results: as Pagefind gives them; words: what was searched for in the end; missing: words that stand on no page;
- * place: the place among them ({ id, name, kreis, town }), if no page has all words; all: whether every page has all
- * words; mentioned: the word that says most, if no page is about it.
+ * results: as Pagefind gives them, with the page of the place; count: how many were found; words: what was searched for
+ * in the end; missing: words that stand on no page; place: the place among them ({ id, name, kreis, town }), if no page
+ * has all words; all: whether every page has all words; mentioned: the word that says most, if no page is about it.
  */
 export async function find(asked) {
   const pagefind = await load();
@@ -120,21 +144,27 @@ export async function find(asked) {
   const core = (words) => (known && words ? essence(words, known) : words);
   const { text, missing } = known ? mend(asked, known) : { text: asked, missing: [] };
   const sought = core(text);
-  const answer = { results: [], words: text, missing, place: undefined, all: true, mentioned: "" };
-  // What is left of "Hartz 4" says nothing by itself.
-  if (!sought || (missing.length && !/\p{L}{3}|\d{3}/u.test(sought))) return answer;
+  const answer = { results: [], count: 0, words: text, missing, place: undefined, all: true, mentioned: "" };
+  // What is left of "Hartz 4" or of "was ist xyzxyz" says nothing by itself.
+  const saysNothing = () => !/\p{L}{3}|\d{3}/u.test(sought) || known.leftOut.has(plain(sought));
+  if (!sought || (missing.length && saysNothing())) return answer;
   if (!await isLastQuestion(pagefind, sought)) return null;
 
-  const complete = async (results, words) => ({ ...answer, results, mentioned: await onlyMentioned(pagefind, words).catch(() => "") });
+  const complete = async (results, words, place) => {
+    const mentioned = await onlyMentioned(pagefind, words, known).catch(() => "");
+    const glossary = await explained(asked, words, known).catch(() => []);
+    const arranged = await arrange(results, words, place, !mentioned);
+    return { ...answer, place, mentioned, results: [...glossary, ...arranged], count: glossary.length + results.length };
+  };
   const results = await withAllWords(pagefind, sought, known);
   if (results.length) return complete(results, sought);
 
   const place = await withoutPlace(text).catch(() => undefined);
-  const words = place ? place.rest : text;
+  const words = answer.words = place ? place.rest : text;
   const others = core(words);
-  Object.assign(answer, { words, place });
   const there = place && words ? await withAllWords(pagefind, others, known) : [];
-  if (there.length) return complete(there, others);
+  if (there.length) return complete(there, others, place);
 
-  return { ...answer, results: await withSomeWords(pagefind, others), all: false };
+  const single = await withSomeWords(pagefind, others);
+  return { ...answer, place, all: false, results: await arrange(single, others, place, single.length > 0), count: single.length };
 }

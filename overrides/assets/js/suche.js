@@ -37,10 +37,10 @@ function resultItem(data, place) {
 }
 
 // What is said above the results.
-function summary({ results, words, missing, place, all, mentioned }, asked) {
-  const count = `${results.length} Treffer`;
+function summary({ count: number, words, missing, place, all, mentioned }, asked) {
+  const count = `${number} Treffer`;
   const nowhere = missing.length ? `„${missing.join("“, „")}“ steht auf keiner Seite. ` : "";
-  if (!results.length) return nowhere || `Keine Treffer für „${asked}“.`;
+  if (!number) return nowhere || `Keine Treffer für „${asked}“.`;
   const where = place ? `, dazu ${place.name}` : "";
   const only = mentioned ? `. „${mentioned}“ wird hier nur erwähnt; eine eigene Seite dazu gibt es nicht.` : "";
   return nowhere + (all ? `${count} für „${words}“${where}${only}` : `Keine Seite hat alle Wörter von „${words}“. ${count} für einzelne${where}:`);
@@ -48,8 +48,8 @@ function summary({ results, words, missing, place, all, mentioned }, asked) {
 
 // A word that stands nowhere was replaced by another: whether that one is only a guess, because the best page has none of
 // the words in its name. "Briefwahl" is no "Brief" and no "Wahl".
-async function isGuess({ results, words, missing }) {
-  if (!missing.length || !results.length) return false;
+async function isGuess({ results, count, words, missing }) {
+  if (!missing.length || !count) return false;
   const title = plain((await results[0].data()).meta.title || "");
   return !plain(words).split(/\s+/).some((word) => word.length > 3 && title.includes(word));
 }
@@ -77,12 +77,6 @@ function connect(input, box, { step, list, told }) {
   async function more(found, place, from, own) {
     const data = await Promise.all(found.slice(from, from + step).map((result) => result.data()));
     if (own !== run) return;
-    const asked = plain(input.value.trim());
-    // Who types a name means the page of that name: "Kassel" before "Landkreis Kassel".
-    const named = (one) => Number(plain(one.meta.title || "") === asked);
-    // Bundles are for authorities, who ask for them by that word; the list of places is for those who named none.
-    const last = (one) => Number(place ? /\/kommunen\/(?:index\.html)?$/.test(one.url) : !asked.includes("buendel") && one.url.includes("/buendel/"));
-    if (!from) data.sort((one, other) => named(other) - named(one) || last(one) - last(other));
     const items = data.map((one) => resultItem(one, place));
     results.append(...items);
     // The button goes away: focus moves on to the first of the new results instead of getting lost.
@@ -126,16 +120,13 @@ function connect(input, box, { step, list, told }) {
     results.replaceChildren();
     help.replaceChildren();
     status.textContent = summary(answer, words);
-    const { place, mentioned } = answer;
     // Pages that are hardly an answer may be all there is: the way on stands before them.
     before.replaceChildren(...(doubtful ? elsewhere() : []));
-    // After the best page for the other words, if there is one, as a result of its own: the page of the place.
-    if (place) answer.results.splice(mentioned ? 0 : 1, 0, { data: async () => ({ url: `kommunen/${place.id}.html`, meta: { title: place.name, teaser: place.kreis || "Stadt, Gemeinde oder Landkreis in Hessen" } }) });
     if (!answer.results.length) {
       help.append(...otherwise("Versuchen Sie ein anderes Wort, oder sehen Sie in der Liste nach:"));
       return;
     }
-    await more(answer.results, place, 0, own);
+    await more(answer.results, answer.place, 0, own);
     if (own === run) settled = words;
   }
 

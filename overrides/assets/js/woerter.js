@@ -41,7 +41,10 @@ function forms(low) {
   const flat = low.replace(/([aou])e/g, "$1");
   return [low, low.replace(ENDING, ""), flat, flat.replace(ENDING, "")].filter((form) => form.length > 3);
 }
-const isKnown = (low, sorted) => low.length < 4 || /[^a-z]/.test(low) || forms(low).some((form) => begins(sorted, form));
+function isKnown(low, sorted) {
+  if (low.length < 3 || /[^a-z]/.test(low)) return true; // these are in no list
+  return begins(sorted, low) || forms(low).some((form) => begins(sorted, form));
+}
 
 // How many letters were left out, added, changed or swapped between two words; no more than `most` are of interest.
 function distance(one, other, most) {
@@ -60,11 +63,13 @@ function distance(one, other, most) {
 
 // "hunt" is "Hund": the word of the list that differs in one letter, a long one in two.
 function nearlySame(low, { spelling, sorted }) {
+  if (low.length < 4) return undefined; // "Oma" is nearly the same as many words
   const most = low.length < 8 ? 1 : 2;
   let best, least = most + 1;
   for (const word of sorted) {
     if (Math.abs(word.length - low.length) > most) continue;
     const found = distance(low, word, most) + (word[0] === low[0] ? 0 : 0.5); // the first letter is seldom wrong
+    if (found > 1 && low.length < 10 && word.at(-1) !== low.at(-1)) continue; // "schwanger" is no "Schlange"
     if (found < least) [best, least] = [word, found];
   }
   return spelling.get(best);
@@ -86,6 +91,11 @@ function partOf(low, { spelling, sorted }) {
   return spelling.get(sorted.filter((word) => word.includes(low)).sort((a, b) => a.length - b.length)[0]);
 }
 
+// Words that only say what is asked about a thing. They stand on many pages, but a page need not have them.
+const ASKING = new Set((
+  "bedeutet bedeuten bekomme bekommen bin bist braucht brauche brauchen dauert finde geht gilt heisst kostet lange mal viel wieviel zustaendig"
+).split(" "));
+
 const meant = (low, known) => nearlySame(low, known) || twoWords(low, known) || partOf(low, known) || "";
 
 /** Mend mistakes: returns text: the words as they were meant; missing: those among them that stand on no page. */
@@ -93,7 +103,7 @@ export function mend(words, known) {
   const missing = [];
   const text = words.split(/\s+/).map((word) => word.split("-").map((part) => {
     const low = plain(part);
-    if (known.leftOut.has(low) || isKnown(low, known.sorted)) return part;
+    if (known.leftOut.has(low) || ASKING.has(low) || isKnown(low, known.sorted)) return part;
     missing.push(part);
     return meant(low, known);
   }).join(" ").trim()).filter(Boolean).join(" ");
@@ -104,13 +114,17 @@ export function mend(words, known) {
 const APART = /^(?:ab|an|auf|aus|bei|ein|mit|nach|um|vor|zu)$/;
 const PERSON = /(?:e?s?t|e[ns]?)$/;
 
-/** Returns the words that say what is looked for: "ich ziehe nach Wetzlar um" means "umziehen Wetzlar". */
+/**
+ * Returns the words that say what is looked for: "ich ziehe nach Wetzlar um" means "umziehen Wetzlar", "was kostet ein
+ * Pass" means "Pass". Where no word does, what comes nearest to it.
+ */
 export function essence(words, { leftOut, spelling }) {
-  const all = words.split(/\s+/).map((word) => [word, plain(word).replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, "")]);
+  const all = words.split(/\s+/).map((word) => word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, "")).map((word) => [word, plain(word)]);
   const last = all.at(-1);
   const sought = all.filter(([, low]) => low && !leftOut.has(low));
   if (APART.test(last[1])) {
     for (const one of sought) one[0] = spelling.get(`${last[1]}${one[1].replace(PERSON, "")}en`) || one[0];
   }
-  return (sought.length ? sought : [last]).map(([word]) => word).join(" ");
+  const things = sought.filter(([, low]) => !ASKING.has(low));
+  return [things, sought, [last]].find((some) => some.length).map(([word]) => word).join(" ");
 }
