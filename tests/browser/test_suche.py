@@ -15,6 +15,7 @@ def ask(page: Page, words: str) -> list[str]:
     """Open the search, type and return the names of the first results, without those of a place."""
     if not page.locator("dialog[open]").count():
         page.locator("header [data-search-open]").click()
+    page.locator("dialog input").fill("")  # nothing is left of what was asked before
     page.locator("dialog input").fill(words)
     expect(page.locator("dialog [role=status]")).to_contain_text(re.compile("Treffer|steht auf keiner Seite"))
     page.wait_for_timeout(300)  # the rest of the first results
@@ -97,6 +98,22 @@ def test_what_stands_nowhere_is_not_found(fresh: Opener, url: str, words: str) -
     assert ask(page, words) == []
     assert said(page) == "„xyzxyz“ steht auf keiner Seite."
     expect(page.locator("dialog").get_by_role("link", name="Alle Leistungen von A bis Z")).to_be_visible()
+
+
+def test_nothing_is_said_of_half_a_word(fresh: Opener, url: str) -> None:
+    page = fresh()
+    page.goto(f"{url}suche.html")
+    expect(page.locator("main [role=status]")).to_be_attached()
+    page.evaluate(
+        """() => {
+            window.told = [];
+            const line = document.querySelector("main [role=status]");
+            new MutationObserver(() => window.told.push(line.textContent)).observe(line, { childList: true });
+        }"""
+    )
+    page.locator("main input").press_sequentially("xyzxyz", delay=60)
+    expect(page.locator("main [role=status]")).to_have_text("„xyzxyz“ steht auf keiner Seite.")
+    assert {str(line).strip() for line in page.evaluate("told")} == {"„xyzxyz“ steht auf keiner Seite."}
 
 
 @pytest.mark.parametrize(

@@ -145,10 +145,11 @@ export async function find(asked) {
   const { text, missing } = known ? mend(asked, known) : { text: asked, missing: [] };
   const sought = core(text);
   const answer = { results: [], count: 0, words: text, missing, place: undefined, all: true, mentioned: "" };
+  // Nothing is said of half a word either: whoever hears the page read out would be told of "briefwa" on the way.
+  if (!await isLastQuestion(pagefind, sought || asked)) return null;
   // What is left of "Hartz 4" or of "was ist xyzxyz" says nothing by itself.
   const saysNothing = () => !/\p{L}{3}|\d{3}/u.test(sought) || known.leftOut.has(plain(sought));
   if (!sought || (missing.length && saysNothing())) return answer;
-  if (!await isLastQuestion(pagefind, sought)) return null;
 
   const complete = async (results, words, place) => {
     const mentioned = await onlyMentioned(pagefind, words, known).catch(() => "");
