@@ -35,6 +35,17 @@ def test_what_kommunen_may_offer_is_no_promise_to_citizens(real: Built) -> None:
     assert "„Online je nach Ort“ heißt" in real.text("leistungen/index.html")
 
 
+def test_nothing_at_the_top_of_a_leistung_is_said_twice(real: Built) -> None:
+    item = real.site.catalog.leistung("hund-anmelden")
+    text = real.text("leistungen/hund-anmelden.html")
+    order = [item.teaser, "Kosten", "Noch nicht fachlich freigegeben", "Wer ist zuständig?", item.zustaendig.stelle]
+    order += ["Ihr Ort", "Worum geht es?", item.kurztext, str(item.volltext)[:60], "Welche Voraussetzungen gelten?"]
+    text = text.replace("Auf dieser Seite " + " ".join(h.text for h in real["leistungen/hund-anmelden.html"].toc), "")
+    places = [text.index(words(part)) for part in order]
+    assert places == sorted(places)
+    assert text.partition("Welche Voraussetzungen")[0].count(item.zustaendig.stelle) == 1
+
+
 def test_a_phone_has_the_sections_of_a_leistung_too(real: Built) -> None:
     uri = "leistungen/personalausweis-beantragen.html"
     html = real.html(uri)

@@ -55,7 +55,7 @@ class OnlineVorOrt(OnlineDienst, Gueltigkeit):
 class HinweiseVorOrt(Modell):
     """„Hinweise für <Ort>“: texts that stand inside a single module of the Leistung, named like its field."""
 
-    kurztext: Markdown | None = Field(None, description="Hinweis bei der Kurzinfo.")
+    kurztext: Markdown | None = Field(None, description="Hinweis beim Kurztext, mit dem die Beschreibung beginnt.")
     online_dienste: Markdown | None = Field(None, description="Hinweis beim Online-Dienst.")
     zustaendig: Markdown | None = Field(None, description="Hinweis bei der zuständigen Stelle.")
     volltext: Markdown | None = Field(None, description="Hinweis bei der Beschreibung.")

@@ -189,7 +189,7 @@ def identifiers(item: Leistung) -> dict[str, list[str]]:
 
 
 def facts(item: Leistung) -> list[tuple[str, str, str]]:
-    """Return the facts at a glance as (label, short plain text, symbol): costs, time limit, duration, office."""
+    """Return the facts at a glance as (label, short plain text, symbol): costs, time limit, duration."""
     out = []
     if item.kosten:
         out.append(("Kosten", _costs(item.kosten), "euro"))
@@ -197,7 +197,6 @@ def facts(item: Leistung) -> list[tuple[str, str, str]]:
         out.append(("Frist", item.fristen[0].kurz or _brief(item.fristen[0].text), "kalender"))
     if item.bearbeitungsdauer:
         out.append(("Dauer", item.bearbeitungsdauer.kurz or _brief(item.bearbeitungsdauer.text), "uhr"))
-    out.append(("Zuständig", item.zustaendig.stelle, "ort"))
     return out
 
 

@@ -46,6 +46,11 @@ def where(kommune: Kommune) -> str:
     return f"{'im' if kommune.typ == 'landkreis' else 'in'} {kommune.name}"
 
 
+def office_there(stelle: str) -> str:
+    """Return the kind of office where the Kommune is already named: "Steueramt Ihrer Gemeinde", "Steueramt"."""
+    return _IHR.sub("", stelle)
+
+
 def office_at(stelle: str, traeger: Kommune | None) -> str:
     """Return the kind of office as it is at this Kommune: "Steueramt Ihrer Gemeinde", "Steueramt der Stadt Wetzlar".
 
@@ -54,7 +59,7 @@ def office_at(stelle: str, traeger: Kommune | None) -> str:
     if traeger is None:
         return stelle
     if traeger.typ == "landkreis":
-        return f"{_IHR.sub('', stelle)} ({traeger.name})"
+        return f"{office_there(stelle)} ({traeger.name})"
     return _IHR.sub(f" der {without_article(traeger)}", stelle)
 
 

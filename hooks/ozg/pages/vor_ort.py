@@ -17,7 +17,7 @@ from markupsafe import escape
 from ozg.markdown import plain
 from ozg.model import Kommune, Leistung, Leistungskopf, Oertlich, OnlineVorOrt
 from ozg.pages import leistungen
-from ozg.pages.orte import Situation, for_whom, places, situation, uri_at, where, with_article
+from ozg.pages.orte import Situation, for_whom, office_there, places, situation, uri_at, where, with_article
 from ozg.render import DESCRIPTION, Site
 from ozg.spec import START, Crumb, Heading, Page, PageSpec, Series
 from ozg.stencil import forms, mark
@@ -100,8 +100,7 @@ class _Maker:
         vorlage = self.vorlage(key, _fall(item, lage, fakten=own_facts is not None))
         values = {**self.words(ort.id, (lage.wer.traeger or ort).id, lage.zustaendig), **self._said(item, lage)}
         if own_facts:
-            short = lage.zustaendig or item.zustaendig.stelle
-            values["fakten"] = self._piece("fakten", fakten=[*own_facts[:-1], ("Zuständig", short, "ort")])
+            values["fakten"] = self._piece("fakten", fakten=own_facts)
         return PageSpec(
             uri=uri_at(item.id, ort.id),
             titel=_title(item, ort),
@@ -174,13 +173,12 @@ class _Maker:
     def _vorlage(self, key: str, fall: Fall) -> Vorlage:
         site, item = self.site, self.leistung(key)
         values = leistungen.values(site, item, site.basis(_BESIDE))
-        if fall.wer:
-            values["fakten"] = [*values["fakten"][:-1], ("Zuständig", _mark("zustaendig"), "ort")]
         if values["karte"]:
             here = uri_at(item.id, _mark("id"))
             values["karte"] = leistungen.card(site, item, site.url + here, f" {_mark('wo')}")
             values["json"] = leistungen.json_uri(here) if fall.gesagt else values["json"]
         values |= {"zusatz": fall.zusatz, "hier": _mark, "gebiet": _mark("name")}
+        values["stelle_dort"] = office_there(item.zustaendig.stelle)
         html = site.page(
             "vor-ort.html", _BESIDE, begriffe=True, fall=fall, ort={name: _mark(name) for name in _PLACE}, **values
         )
