@@ -54,7 +54,7 @@ def test_answers_open(page: Page, url: str) -> None:
     expect(answer).to_be_visible()
 
 
-@pytest.mark.parametrize("kind", ["start", "leistungen-liste", "kontakte-liste", "suche", "fehler404"])
+@pytest.mark.parametrize("kind", ["start", "leistungen-liste", "kontakte-liste", "suche", "fehler404", "einbinden"])
 def test_no_control_without_effect_is_shown(page: Page, url: str, kind: str) -> None:
     page.goto(url + KINDS[kind])
     for control in page.locator("button, input").all():

@@ -1,4 +1,4 @@
-// Menu, colour scheme, filter chips, answers that open by their address, the way to the search and to the own place.
+// Menu, colour scheme, filter chips, answers that open by their address, the way to the search and to the own place, cards to copy.
 // A classic script, not a module: modules do not load from file://, and the site shall work from there.
 (function (doc, root) {
   "use strict";
@@ -122,6 +122,18 @@
       if (!chip) return;
       for (const other of all("button", group)) other.setAttribute("aria-pressed", String(other === chip));
       apply(group.dataset.filter);
+    });
+  }
+
+  // Cards for other websites. What copying came to is said beside the button, anew each time.
+  for (const button of all("[data-kopieren]")) {
+    button.addEventListener("click", async () => {
+      const status = button.nextElementSibling;
+      status.textContent = "";
+      try {
+        await navigator.clipboard.writeText(button.parentElement.previousElementSibling.textContent);
+        status.textContent = "Kopiert.";
+      } catch (e) { status.textContent = "Ihr Browser lässt das nicht zu. Markieren und kopieren Sie den Text bitte selbst."; }
     });
   }
 
