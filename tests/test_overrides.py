@@ -59,6 +59,21 @@ def test_stylesheet_of_material_is_found() -> None:
     assert STYLESHEET in (OVERRIDES / "assets/css/ozg.css").read_text(), hint
 
 
+# Classes put together where they are used: from what a template passes, or from an align that Markdown wrote.
+COMPOSED = {"ozg-start", "ozg-left", "ozg-center", "ozg-right"}
+
+
+def test_stylesheets_have_no_rule_for_a_class_that_nobody_sets() -> None:
+    css = "".join((OVERRIDES / f"assets/css/{name}.css").read_text() for name in ("ozg", "druck"))
+    named = set(re.findall(r"\.(ozg-[\w-]+)", re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", css, flags=re.DOTALL)))
+    sources = [*TEMPLATES, *OVERRIDES.rglob("*.js"), *(OVERRIDES.parent / "hooks").rglob("*.py")]
+    text = "\n".join(path.read_text("utf-8") for path in sources)
+    used = {*re.findall(r"ozg-[\w-]+", text), *COMPOSED}
+    kinds = {name for name in used if name.endswith("--")}  # ozg-status--{{ art }}
+    unused = {name for name in named - used if not any(name.startswith(kind) for kind in kinds)}
+    assert not unused, f"Nobody uses these classes: {sorted(unused)}"
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(OVERRIDES).as_posix())
 def test_templates_keep_to_the_csp(path: Path) -> None:
     html = re.sub(r"\{#.*?#\}", "", path.read_text(), flags=re.DOTALL)

@@ -26,7 +26,7 @@ STICKS_OUT = """() => {
   for (const item of document.body.querySelectorAll("*")) {
     if (item.closest(".ozg-tabelle, .ozg-sprung, svg") || !item.checkVisibility()) continue;
     const style = getComputedStyle(item);
-    if (style.clipPath !== "none" || item.closest(".ozg-unsichtbar, .ozg-werkzeug__stand")) continue;
+    if (style.clipPath !== "none" || item.closest(".ozg-werkzeug__stand")) continue;
     const box = item.getBoundingClientRect();
     const name = item.outerHTML.slice(0, 120);
     if (box.right > wide + 1 || box.left < -1) found.push(`${Math.round(box.left)}–${Math.round(box.right)}: ${name}`);
