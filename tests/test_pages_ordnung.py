@@ -114,6 +114,10 @@ def test_start_page_leads(real: Built) -> None:
     assert {"kommunen/index.html#ihr-ort", "leichte-sprache/index.html", f"newsletter/{newest.id}.html"} <= hrefs
     assert {"newsletter/index.html", "newsletter/rss.xml", "newsletter/atom.xml", "newsletter/feed.json"} <= hrefs
     assert html.css_first('form[role="search"] input[name="q"][type="search"]')
+    # citizens first: what stands ready for Kommunen comes after everything that one can do here
+    order = [node.attributes["id"] for node in html.css("h2")]
+    assert order[:2] == ["lebenslagen", "oft-gesucht"]
+    assert order.index("zuletzt-bereitgestellt") > order.index("mehr")
 
 
 @pytest.mark.parametrize(("settings", "kind"), [(DEMO, "Organization"), (ECHT, "GovernmentOrganization")])
