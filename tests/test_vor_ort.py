@@ -107,6 +107,15 @@ def test_no_mark_is_left_and_pages_share_what_is_the_same(root: Path) -> None:
     assert one.inhalt.replace("Aßlar", "Wetzlar").replace("asslar", "wetzlar") == other.inhalt
 
 
+def test_in_charge_says_no_more_than_who_it_is(root: Path) -> None:
+    says(root, "wetzlar", "zustaendig:\n  - {stelle: steueramt, leistungen: [hund-anmelden]}\n")
+    built = Built(root, ALLE)
+    for place, last in (("asslar", "noch nicht erfasst."), ("wetzlar", "Stand: 2022")):
+        text = built.text(f"leistungen/hund-anmelden/{place}.html").replace(" .", ".")
+        section = text.rpartition("Wer ist zuständig?")[2].partition("Anderer Ort")[0]
+        assert section.strip().endswith(last), place
+
+
 def test_hints_stand_inside_their_module(root: Path) -> None:
     html = full(root).html("leistungen/hund-anmelden/wetzlar.html")
     sections: dict[str, str] = {}

@@ -26,7 +26,7 @@ from ozg.text import shorten
 _MARK = "\0"  # a control character: content cannot hold it, and no escaping changes it
 _BESIDE = "leistungen/x/x.html"  # every page of this kind lies as deep as this
 _PLACE = ("wo", "aktion", "fakten", "id", "name", "online", "fuer", "stelle", "traeger_id", "traeger", "bezirk")
-_WORDS = ("wo", "id", "name", "fuer", "stelle", "traeger_id", "traeger", "bezirk", "zustaendig")
+_WORDS = ("wo", "id", "name", "fuer", "stelle", "traeger_id", "traeger", "bezirk")
 
 
 class Fall(NamedTuple):
@@ -131,7 +131,7 @@ class _Maker:
         item, vorlage = self.leistung(key), self.vorlage(key, fall)
         one = next(ort for ort in self.site.catalog.kommunen.values() if ort.typ == typ)
         ort = one.model_copy(update={"id": mark("id"), "name": mark("name")})
-        zustaendig = mark("zustaendig") if fall.wer else ""
+        zustaendig = mark("wer") if fall.wer else ""
         return Series(
             PageSpec(
                 uri=uri_at(item.id, ort.id),
@@ -210,7 +210,7 @@ class _Maker:
             "fuer": for_whom(ort),
             "traeger_id": by,
             "traeger": with_article(traeger),
-            "zustaendig": zustaendig,
+            "wer": zustaendig,
             "bezirk": f"{ort.name} liegt im Regierungsbezirk {ort.regierungsbezirk}.",
         }
 
