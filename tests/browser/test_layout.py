@@ -197,6 +197,17 @@ def test_service_says_the_most_important_without_scrolling(site: Path, url: str,
     assert not found, "\n" + "\n".join(found)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawings_have_the_colours_of_the_system(fresh: Opener, small_url: str, scheme: str) -> None:
+    page = fresh(360, 740, scheme, forced_colors="active")
+    page.goto(small_url + SMALL["alles-leistung"])
+    own = page.locator(".ozg-symbol").evaluate_all(
+        "(all) => all.filter((one) => getComputedStyle(one).color !== getComputedStyle(one.parentElement).color)"
+        ".map((one) => one.parentElement.outerHTML.slice(0, 80))"
+    )
+    assert not own
+
+
 def test_address_of_a_question_opens_its_answer(fresh: Opener, url: str) -> None:
     page = fresh(360, 740)
     page.goto(url + KINDS["fragen"])
