@@ -6,9 +6,12 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from orte import ALLE, SERVICE, full, leistung, says
 from ozg import monitor
 from ozg.pages import einbindung
+from ozg.pages.orte import office_at
 from ozg.settings import Einstellungen
 from seiten import ROOT, Built, words
 
@@ -56,6 +59,21 @@ def test_the_page_of_a_place_says_for_every_leistung_whom_to_ask(root: Path) -> 
     assert asked["kassel"]["auto-zulassen"] == "Zulassung der Stadt Kassel"
     assert asked["wetzlar"]["elterngeld-beantragen"] == "Amt für Elterngeld"
     assert asked["lahn-dill-kreis"].keys() == {"auto-zulassen", "waffe-anmelden"}  # its own tasks only
+
+
+@pytest.mark.parametrize(
+    ("stelle", "there"),
+    [
+        ("Fundbüro Ihrer Gemeinde, oft im Ordnungsamt", "Fundbüro der Stadt Wetzlar, oft im Ordnungsamt"),
+        ("Bürgerbüro Ihrer neuen Gemeinde", "Bürgerbüro der Stadt Wetzlar"),
+        ("Bürgerbüro Ihrer bisherigen Gemeinde", "Bürgerbüro der Stadt Wetzlar"),
+        ("Ordnungsamt der Gemeinde", "Ordnungsamt der Stadt Wetzlar"),
+        ("Friedhofsverwaltung der Gemeinde, in der der Friedhof liegt",) * 2,
+        ("Standesamt des Geburtsorts",) * 2,
+    ],
+)
+def test_an_office_is_named_as_it_is_at_the_place(root: Path, stelle: str, there: str) -> None:
+    assert office_at(stelle, Built(root).site.catalog.kommunen["wetzlar"]) == there
 
 
 def test_the_monitor_counts_what_it_says_it_counts(root: Path) -> None:

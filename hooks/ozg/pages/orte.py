@@ -14,8 +14,10 @@ from ozg.render import Site
 from ozg.spec import compact_json
 from ozg.zustaendigkeit import EIGENE, Zustaendig, level
 
+# "der Gemeinde, in der der Friedhof liegt" may be another one than that of the place.
 _IHR = re.compile(
-    " (?:Ihrer Gemeinde|Ihres Landkreises oder Ihrer (?:kreisfreien )?Stadt|des Landkreises oder der kreisfreien Stadt)"
+    " (?:Ihrer (?:neuen |bisherigen )?Gemeinde|der Gemeinde$"
+    "|Ihres Landkreises oder Ihrer (?:kreisfreien )?Stadt|des Landkreises oder der kreisfreien Stadt)"
 )
 
 
