@@ -34,7 +34,7 @@ STOPPWOERTER = frozenset(
     woher wohin wollen worum wurde wurden zu zum zur zwischen
     """.split()  # noqa: SIM905 - words to read, not a list of literals
 )
-"""Words that are not looked for, in small letters. finden.js leaves the same ones out (`search.WORDS`)."""
+"""Words that are not looked for, in small letters. woerter.js leaves the same ones out (`search.WORDS`)."""
 
 _BEGIN, _AFTER = b" data-pagefind-body>", b'<div class="ozg-ende">'
 _LEFT_OUT = re.compile(

@@ -9,7 +9,7 @@ beside the old ones, then the entry that names them, and last what nothing names
 meanwhile finds all that the entry promised.
 
 Beside the index lies the list of all words, and of those that it leaves out. Pagefind answers every word with the
-nearest beginning it knows ("hunt" with "Hu…"); with the list assets/js/finden.js sees what nobody wrote, what was
+nearest beginning it knows ("hunt" with "Hu…"); with the list assets/js/woerter.js sees what nobody wrote, what was
 meant, and what not to look for.
 """
 
@@ -142,5 +142,5 @@ def _words(piece: str) -> list[str]:
 
 
 def _listed(words: Iterable[str]) -> str:
-    """Return the list that finden.js reads: Stoppwörter, each after "-", then all words, one a line."""
+    """Return the list that woerter.js reads: Stoppwörter, each after "-", then all words, one a line."""
     return "".join(f"{line}\n" for line in (*(f"-{word}" for word in sorted(STOPPWOERTER)), *words))
