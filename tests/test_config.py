@@ -78,6 +78,8 @@ def test_the_check_takes_settings_from_the_environment_as_a_build_does(mini: Pat
         ("  - Leistungen:", "  Leistungen:", "Richtig wäre: - Leistungen: leistungen/index.html"),
         ("  - Über: ueber.md", "  ueber.md", "Vor dieser Seite im Menü fehlt der Strich."),
         ("  - Leistungen:", "\t- Leistungen:", "Einrücken nur mit Leerzeichen, zwei je Ebene."),
+        ("  - Über: ueber.md\n", "  - Über: [", "Eine Liste in [ ] oder { } ist nicht geschlossen."),
+        ("suche: false", 'anbieter: "C:\\amt"', 'mkdocs.yml, Zeile 12\n  In "…" steht ein ungültiger Rückstrich.'),
     ],
 )
 def test_what_mkdocs_would_refuse_or_misread_is_said_in_german(mini: Path, right: str, wrong: str, said: str) -> None:

@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 import yaml
 from pathspec import GitIgnoreSpec
 
+from ozg.characters import CONTROL
 from ozg.problem import ContentError, Problem
-from ozg.yaml_text import explained
+from ozg.yaml_text import BACKSLASH, explained
 
 FILE = "mkdocs.yml"
 _ALWAYS = (".*", "/templates/")  # what MkDocs leaves out unasked
@@ -139,7 +140,7 @@ def _parse(text: str, file: str) -> Mapping[str, Any]:
         values = yaml.load(text, Plain)  # noqa: S506 - a safe loader
     except yaml.MarkedYAMLError as error:
         problem = explained(error, text, file)
-        row = text.splitlines()[problem.line - 1]
+        row = [*text.splitlines(), ""][problem.line - 1]  # something may be missing below the last line
         if found := _TITLE_WITH_COLON.fullmatch(row):
             problem = replace(problem, hint=f'Den Titel in Anführungszeichen setzen: - "{found[1]}": {found[2]}')
         elif found := _PAGE_ALONE.fullmatch(row):
@@ -149,6 +150,10 @@ def _parse(text: str, file: str) -> Mapping[str, Any]:
     except yaml.YAMLError:
         message, hint = "Diese Datei lässt sich nicht lesen.", "Steht ein Zeichen darin, das man nicht sieht?"
         raise ContentError([Problem(file, 0, (), message, hint)]) from None
+    for event in yaml.parse(text, Plain) if "\\" in text else ():
+        if isinstance(event, yaml.ScalarEvent) and CONTROL.search(event.value):  # "\0", or "C:\bin"
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            raise ContentError([Problem(file, line, (), *BACKSLASH)])
     return values if isinstance(values, dict) else {}
 
 

@@ -24,7 +24,7 @@ try:
 except ImportError:  # PyYAML built without libyaml: the same events, ten times slower
     from yaml import BaseLoader as _Parser  # type: ignore[assignment]
 
-_BACKSLASH = 'In "…" steht ein ungültiger Rückstrich.', "Einfache Anführungszeichen verwenden: '…'"
+BACKSLASH = 'In "…" steht ein ungültiger Rückstrich.', "Einfache Anführungszeichen verwenden: '…'"
 _MESSAGES = (
     ("found character '\\t'", "Hier steht ein Tabulator.", "Einrücken nur mit Leerzeichen, zwei je Ebene."),
     ("found a tab character", "Hier steht ein Tabulator.", "Einrücken nur mit Leerzeichen, zwei je Ebene."),
@@ -41,7 +41,7 @@ _MESSAGES = (
     ("found character that cannot start", "Ein Wert beginnt mit einem Sonderzeichen (zum Beispiel @, ` oder %).", "Den Wert in Anführungszeichen setzen."),
     ("control characters are not allowed", *CONTROL_WORDS),
     ("found undefined alias", "„*“ am Anfang eines Werts verweist auf nichts.", "Den Wert in Anführungszeichen setzen."),
-    ("found unknown escape character", *_BACKSLASH),
+    ("found unknown escape character", *BACKSLASH),
     ("expected node content", "In einer Liste in [ ] steht zwischen zwei Kommas nichts.", "Ein Komma löschen."),
     ("while scanning an anchor", "„&“ am Anfang eines Werts hat für YAML eine eigene Bedeutung.", "Den Wert in Anführungszeichen setzen."),
     ("mapping keys are not allowed", "„? “ am Anfang eines Werts hat für YAML eine eigene Bedeutung.", "Den Wert in Anführungszeichen setzen."),
@@ -117,7 +117,7 @@ class _Reader:
             if not event.style:
                 self._check_rest(event, loc)
             elif event.style == '"' and CONTROL.search(event.value):  # "\0", or "C:\bin"
-                self._add(event, loc, *_BACKSLASH)
+                self._add(event, loc, *BACKSLASH)
             return event.value
         if kind is SequenceStartEvent:
             return self._sequence(event, loc)
@@ -211,6 +211,9 @@ def explained(error: yaml.MarkedYAMLError, text: str, file: str, offset: int = 0
     mark = (error.context_mark if unclosed else error.problem_mark) or error.problem_mark or error.context_mark
     line = mark.line if mark else 0
     rows = text.splitlines()
+    if "node content" in str(error.problem) and line >= len(rows):  # the next entry of the list would be here
+        last = max(number for number, row in enumerate(rows, 1) if row.strip())
+        return _problem("did not find expected ',' or", file, last + offset)
     if "could not find expected ':'" in str(error.problem) and error.context_mark:
         line = error.context_mark.line  # noticed only in the line below
     for number in range(min(line, len(rows) - 1), max(line - 2, -1), -1):  # noticed in that line or the one below
