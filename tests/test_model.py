@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
@@ -18,7 +19,7 @@ from ozg.loader import load
 from ozg.model import Ausgabe, Kosten, Modell, Seite, Stand
 from ozg.model.base import Kennung
 from ozg.problem import InvalidError
-from ozg.references import REFERENCES
+from ozg.references import ADDRESSES, REFERENCES
 
 
 def everything() -> list[Modell]:
@@ -100,3 +101,17 @@ def test_whatever_a_field_names_is_looked_up() -> None:
     assert {kind: paths for kind, paths in found.items() if paths} == {
         kind: set(paths) for kind, paths in REFERENCES.items()
     }
+
+
+def subclasses(kind: type[Modell]) -> Iterator[type[Modell]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from subclasses(one)
+
+
+def test_whatever_field_holds_an_address_is_searched_for_pages_of_this_website() -> None:
+    content = [kind for kind in subclasses(Modell) if kind.__module__.startswith("ozg.model.")]
+    fields = {
+        name for kind in content for name, what in kind.__annotations__.items() if re.search(r"\bAdresse\b", what)
+    }
+    assert fields == set(ADDRESSES)

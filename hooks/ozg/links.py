@@ -19,7 +19,7 @@ from ozg.catalog import DOCS, NEWSLETTER, Catalog
 from ozg.characters import strange
 from ozg.config import left_out, site_url
 from ozg.feeds import issue_uri
-from ozg.model.addresses import FILES
+from ozg.model.addresses import FILES, page_of
 from ozg.model.reach import mail_hint
 from ozg.naming import docs_files
 from ozg.navigation import FOOTER
@@ -33,7 +33,6 @@ Anchors = Callable[[str], frozenset[str] | None]
 _FEW = 20  # anchors that a hint lists
 _FILE = re.compile(r"\w[^:]*\.\w{2,5}")  # a path below docs/
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
-_PATH = re.compile(r"[^?#]*")  # of an address, before its query and its place
 _LEFT_OUT = (
     "Die Datei gibt es, sie kommt aber nicht auf die Website: wegen „exclude_docs“ oder „draft_docs“ in mkdocs.yml, "
     "wegen eines Punkts am Anfang des Namens oder weil sie in docs/templates/ liegt."
@@ -50,7 +49,7 @@ def check_links(root: Path, catalog: Catalog, generated: Collection[str], anchor
     yield from _spelt_out(catalog, known, anchors)
     for index, kachel in enumerate(catalog.startseite.kacheln):
         file, loc = catalog.files["startseite", "startseite"], ("kacheln", index, "link")
-        uri, anchor = _path(kachel.link), kachel.link.partition("#")[2]
+        uri, anchor = page_of(kachel.link), kachel.link.partition("#")[2]
         line = locate(root, file, loc)
         if not known.has(uri):
             yield known.nowhere(file, line, loc, kachel.link)
@@ -75,7 +74,7 @@ def _in_texts(root: Path, catalog: Catalog, known: Known, anchors: Anchors) -> I
         folder = posixpath.dirname(file).removeprefix(DOCS).lstrip("/") if file.startswith(f"{DOCS}/") else ""
         editorial = _is_editorial(file)
         for line, address in links:
-            path, anchor = _path(address), address.partition("#")[2]
+            path, anchor = page_of(address), address.partition("#")[2]
             # %20 is a blank in the name of a file; a bare #place is on the page itself
             uri = posixpath.normpath(posixpath.join(folder, unquote(path)))
             uri = uri if path else own.get(file, file.removeprefix(f"{DOCS}/"))
@@ -98,14 +97,9 @@ def _spelt_out(catalog: Catalog, known: Known, anchors: Anchors) -> Iterator[Pro
             yield from check_anchor(file, line, loc, address, anchors(uri) if "#" in rest else None)
 
 
-def _path(address: str) -> str:
-    """Return what an address names: suche.html of "suche.html?q=hund#treffer"."""
-    return _PATH.match(address)[0]  # type: ignore[index]
-
-
 def _split(inside: str) -> tuple[str, str]:
     """Return the page that an address within the site names, and what follows it; a folder is its index.html."""
-    path = _path(inside)
+    path = page_of(inside)
     page = f"{path}index.html" if path.endswith("/") or not path else path
     return page, inside.removeprefix(path)
 
@@ -220,7 +214,7 @@ class Known:
             return Problem(file, line, loc, f"„{address}“ ist keine Adresse auf dieser Website.", hint)
         if meant := _meant_elsewhere(address):
             return Problem(file, line, loc, f"„{address}“ ist keine vollständige Adresse.", f"Richtig wäre: {meant}")
-        written = _path(address) if inside is None else _split(inside)[0]
+        written = page_of(address) if inside is None else _split(inside)[0]
         path = posixpath.normpath(posixpath.join(folder or "", written))
         page = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
         if new := page in self._moved and self.final(page):

@@ -76,7 +76,7 @@ def addresses_of(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     if isinstance(value, Modell):
         for name in type(value).model_fields:
             inner = getattr(value, name)
-            if name in _ADDRESSES and inner:
+            if name in ADDRESSES and inner:
                 yield (*loc, name), inner
             else:
                 yield from addresses_of(inner, (*loc, name))
@@ -85,7 +85,7 @@ def addresses_of(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
             yield from addresses_of(one, (*loc, index))
 
 
-_ADDRESSES = ("url", "web", "dgs")
+ADDRESSES = ("url", "web", "dgs")
 
 
 def check_references(

@@ -28,6 +28,11 @@ ADDRESS = re.compile(
 )
 
 
+def page_of(address: str) -> str:
+    """Return what an address names, without its query and the place: suche.html of "suche.html?q=hund#treffer"."""
+    return re.split("[?#]", address, maxsplit=1)[0]
+
+
 def check_address(value: str) -> str:
     """Return an address that leads out of this site; InvalidError if it is none."""
     _check_signs(value)

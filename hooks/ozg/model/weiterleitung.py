@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from ozg.model.addresses import ADDRESS
+from ozg.model.addresses import ADDRESS, page_of
 from ozg.model.base import Modell, Stand, Text, Zeile
 from ozg.problem import InvalidError
 
@@ -49,7 +49,7 @@ class Weiterleitung(Modell):
     @property
     def seite(self) -> str:
         """The page it leads to, without the place on it and what is asked of it."""
-        return self.nach.partition("#")[0].partition("?")[0]
+        return page_of(self.nach)
 
     @property
     def fremd(self) -> bool:
